@@ -30,6 +30,21 @@ public sealed class GroupComparisonTests
         Assert.Equal(0.4, one.Difference, 1e-12);
     }
 
+    /// <summary>Of variants that are alike in all, as enqueued ones may be, the mean counts on both sides.</summary>
+    [Fact]
+    public void Of_AGridTriedTwice_ComparesMeans()
+    {
+        double[] differences = [0.3, -0.1, 0.5, 0.7, 0.2, 0.9, -0.4, 0.8];
+        var once = Tried("grid", Grid, 16, variant => (10 * variant.Find("units")!.Value.Number)
+            + (variant.Find("cell")!.Value.Text == "lstm" ? differences[(int)variant.Find("units")!.Value.Number - 1] : 0));
+        var twice = once.SelectMany(one => (ImportanceObservation[])[one with { Value = one.Value - 3 }, one with { Value = one.Value + 3 }]).ToList();
+        var (few, many) = (GroupComparison.Of(Grid, once).Single(one => one.Parameter == "cell"),
+            GroupComparison.Of(Grid, twice).Single(one => one.Parameter == "cell"));
+        Assert.Equal((8, 32), (many.Pairs, many.Variants));
+        Assert.Equal(few.Difference, many.Difference, 1e-9);
+        Assert.Equal(few.Chance, many.Chance, 1e-9);
+    }
+
     [Fact]
     public void Of_DrawnVariants_FindsTheDifferenceBehindWhatOthersDo()
     {

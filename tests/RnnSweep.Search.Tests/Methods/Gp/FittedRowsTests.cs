@@ -12,8 +12,9 @@ public sealed class FittedRowsTests
         var (points, values) = (new List<double[]>(), new List<double>());
         for (var row = 0; row < 1000 + Forgotten; row++)
         {
-            points.Add([(row % 40) / 40.0, row < Forgotten ? 1 : 0.01 * (row / 40)]);
-            values.Add(row < Forgotten ? 90 + row : row % 2 == 0 ? 1 + 0.001 * row : 50 + 0.001 * row);
+            // The six oldest are bad and lie apart, and so do the six after them, which are good.
+            points.Add([(row % 40) / 40.0, row < Forgotten ? 1 : row < 2 * Forgotten ? 0.6 : 0.01 * (row / 40)]);
+            values.Add(row < Forgotten ? 90 + row : row < 2 * Forgotten ? 0.9 : row % 2 == 0 ? 1 + 0.001 * row : 50 + 0.001 * row);
         }
         values[900] = 0.5;
         var (model, best, least) = new FittedRows([false, false]).Model(points, values, [.. Enumerable.Repeat(1.0, points.Count)], []);
@@ -22,6 +23,8 @@ public sealed class FittedRowsTests
         // Where only forgotten results lie nothing is known.
         var (far, near) = (model.Posterior([0.05, 1]).Variance, model.Posterior(points[^1]).Variance);
         Assert.True(far > 5 * near, $"{far} and {near}");
+        var old = model.Posterior(points[Forgotten + 3]).Variance;
+        Assert.True(far > 5 * old, $"{far} and {old}");
     }
 
     /// <summary>What was kept of an earlier question spares work and changes nothing, whatever came and went.</summary>
