@@ -23,7 +23,7 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     private readonly Lock _storyGate = new();
     private (long Sequence, IReadOnlyList<string> Sentences)? _story;
     private readonly Lock _judgeGate = new();
-    private readonly WeakReference<PackedRuns> _table = new(null!);
+    private PackedRuns? _table;
     private Task? _judged;
     private SweepHistory? _history;
     private SweepFigures? _summary;
@@ -91,13 +91,16 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
         }
     }
 
-    /// <summary>All runs, packed. Whoever asks again before anything is new, such as after loading the page again, gets the same.</summary>
+    /// <summary>
+    /// All runs, packed. Whoever asks again before anything is new, such as after loading the page again, gets the same: it has a fiftieth of what the sweep
+    /// itself takes.
+    /// </summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Table()
     {
-        var sweep = handle.Snapshot();
-        if (_table.TryGetTarget(out var known) && known.Sequence == sweep.Sequence) return known.Blocks;
+        var (sweep, known) = (handle.Snapshot(), _table);
+        if (known?.Sequence == sweep.Sequence) return known.Blocks;
         var packed = new PackedRuns(sweep.Sequence, new RunColumns(sweep, Register).Packed(sweep.Runs).Bytes(sweep.Sequence));
-        _table.SetTarget(packed);
+        _table = packed;
         return packed.Blocks;
     }
 

@@ -113,6 +113,7 @@ internal sealed class OpenSweeps(ISweepEngine engine, TimeProvider time) : IAsyn
                 var sweep = await Opening(id).ConfigureAwait(false);
                 await sweep.JudgedAsync().ConfigureAwait(false);
                 sweep.Summary();
+                sweep.Table();
             }
             finally
             {

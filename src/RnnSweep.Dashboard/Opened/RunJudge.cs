@@ -12,14 +12,21 @@ internal static class RunJudge
     private const int WorthThreads = 1000;
 
     /// <summary>Ends when all are judged. They are on threads of their own: those of the server have others to answer meanwhile.</summary>
-    public static Task JudgeAsync(SweepSnapshot sweep)
+    public static async Task JudgeAsync(SweepSnapshot sweep)
     {
-        var (runs, threads) = (sweep.Runs, Environment.ProcessorCount);
-        if (runs.Count < WorthThreads) return Task.CompletedTask;
+        if (sweep.Runs.Count < WorthThreads) return;
+        // What one run is judged beside is the best of all: their losses come first.
+        await ForAllAsync(sweep.Runs, Diagnosis.Measure).ConfigureAwait(false);
+        await ForAllAsync(sweep.Runs, run => Diagnosis.Of(sweep, run)).ConfigureAwait(false);
+    }
+
+    private static Task ForAllAsync(IReadOnlyList<RunSnapshot> runs, Action<RunSnapshot> look)
+    {
+        var threads = Environment.ProcessorCount;
         return Task.WhenAll(Enumerable.Range(0, threads).Select(part => Task.Factory.StartNew(
             () =>
             {
-                for (var place = part; place < runs.Count; place += threads) _ = Diagnosis.Of(sweep, runs[place]);
+                for (var place = part; place < runs.Count; place += threads) look(runs[place]);
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }

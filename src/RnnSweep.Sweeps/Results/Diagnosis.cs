@@ -13,7 +13,7 @@ namespace RnnSweep.Sweeps.Results;
 /// </summary>
 public static class Diagnosis
 {
-    private static readonly ConditionalWeakTable<SweepSnapshot, Dictionary<(double Guess, double Needed), double>> Bests = [];
+    private static readonly ConditionalWeakTable<SweepSnapshot, Lazy<Dictionary<(double Guess, double Needed), double>>> Bests = [];
 
     /// <summary>A run's diagnosis; null for one that has not ended, and where nobody can judge its losses.</summary>
     public static RunDiagnosis? Full(SweepSnapshot sweep, RunSnapshot run)
@@ -39,6 +39,13 @@ public static class Diagnosis
     /// <summary>Its sentences, one a finding; none where nothing can be said.</summary>
     public static IReadOnlyList<string> Sentences(SweepSnapshot sweep, RunSnapshot run) => Full(sweep, run)?.Sentences ?? [];
 
+    /// <summary>Reads off an ended run what its diagnosis and those of the others begin with, so that whoever judges many can do this side by side.</summary>
+    public static void Measure(RunSnapshot run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.HasEnded) FindingsOf(run);
+    }
+
     /// <summary>Whether anything can be said of any run of a sweep.</summary>
     public static bool IsKnown(SweepSnapshot sweep)
     {
@@ -49,7 +56,8 @@ public static class Diagnosis
     /// <summary>The lowest validation loss of the sweep's ended runs on the task of one of them: runs have the same task where guessing costs the same
     /// and as many steps are needed.</summary>
     private static double BestOfTask(SweepSnapshot sweep, RunSnapshot run) =>
-        Bests.GetValue(sweep, BestByTask).GetValueOrDefault(LossesOf(run).Task, double.NaN);
+        // Whoever else asks meanwhile waits: to go through all runs twice would take longer.
+        Bests.GetValue(sweep, static of => new(() => BestByTask(of))).Value.GetValueOrDefault(LossesOf(run).Task, double.NaN);
 
     private static Dictionary<(double Guess, double Needed), double> BestByTask(SweepSnapshot sweep)
     {
@@ -71,8 +79,16 @@ public static class Diagnosis
     private static ((double, double), double) Measured(RunSnapshot run)
     {
         if (run.LastReport() is not { } last) return ((double.NaN, double.NaN), double.NaN);
-        var losses = run.Reports.Select(report => report[EpochMetrics.ValidLoss]).Where(loss => !double.IsNaN(loss));
-        return ((Guess(last), last[FlowMetrics.Dependency]), losses.DefaultIfEmpty(double.NaN).Min());
+        var (least, place) = (double.NaN, 0);
+        foreach (var report in run.Reports)
+        {
+            // A run reports its metrics in one order, as a rule.
+            if (place >= report.Metrics.Count || report.Metrics[place].Name != EpochMetrics.ValidLoss)
+                for (place = 0; place < report.Metrics.Count && report.Metrics[place].Name != EpochMetrics.ValidLoss;) place++;
+            var loss = place < report.Metrics.Count ? report.Metrics[place].Value : double.NaN;
+            if (!(loss >= least) && !double.IsNaN(loss)) least = loss;
+        }
+        return ((Guess(last), last[FlowMetrics.Dependency]), least);
     }
 
     private static double Guess(EpochReport report) =>
