@@ -1,5 +1,6 @@
 using System.Net;
 using RnnSweep.Dashboard.Security;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Dashboard;
@@ -38,6 +39,9 @@ public sealed record DashboardOptions
 
     /// <summary>Where data are read from that models are asked about. Default: where the sweep itself says.</summary>
     public DataFolder Data { get; init; } = DataFolder.None;
+
+    /// <summary>Where data files are kept for silos. Default: nowhere.</summary>
+    public IDataLibrary? Library { get; init; }
 
     /// <summary>What trains the sweeps: <c>local</c>, <c>folders</c> or <c>cluster</c>.</summary>
     public required string Engine { get; init; }

@@ -130,6 +130,7 @@ public sealed class DashboardServer : IDashboard
         new CheckEndpoint(openSweeps).Map(application);
         new CommandEndpoint(openSweeps).Map(application);
         new DeleteEndpoint(openSweeps).Map(application);
+        new DataEndpoint(options.Library).Map(application);
         application.MapApiDescription();
         new PlainPages(openSweeps).Map(application);
         PageFiles.Map(application);

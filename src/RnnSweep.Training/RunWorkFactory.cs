@@ -29,6 +29,9 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
     public TaskSettings Prepare(TaskSettings task, IReadOnlyList<string> parameters) => For(task).Prepare(task, parameters);
 
     /// <inheritdoc/>
+    public TaskSettings Pinned(TaskSettings task) => For(task).Pinned(task);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Doubts(TaskSettings task, IReadOnlyList<KeyValuePair<string, IReadOnlyList<ParameterValue>?>> parameters) =>
         For(task).Doubts(task, parameters);
 

@@ -11,7 +11,8 @@ using RnnSweep.Training.Tasks.OwnData.Inspection;
 
 namespace RnnSweep.Cli.Commands;
 
-/// <summary><c>rnnsweep data</c>: what can be learnt from, fetching what is published, and what is wrong with a file of one's own.</summary>
+/// <summary><c>rnnsweep data</c>: what can be learnt from, fetching what is published, what is wrong with a file of one's own, and giving it to
+/// silos.</summary>
 internal static class DataCommand
 {
     /// <summary>Shown below the help.</summary>
@@ -22,14 +23,15 @@ internal static class DataCommand
           rnnsweep data check energy.csv                       what a file contains, or what is wrong with it and where
           rnnsweep data check energy.csv --out energy.yaml     write a first sweep over it, to be edited and run
           rnnsweep data check notes.dat --as text
+          rnnsweep data push energy.csv --server http://127.0.0.1:7878      silos that lack it take it from there
         docs/how-to/own-data.md explains the formats.
         """;
 
-    /// <summary>Makes the verb and its three.</summary>
+    /// <summary>Makes the verb and its four.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var data = new Command("data", "List datasets, fetch one, or check a file of your own.");
-        foreach (var verb in (Command[])[List(environment), Get(environment), Check(environment)]) data.Subcommands.Add(verb);
+        var data = new Command("data", "List datasets, fetch one, check a file of your own, or give it to a server.");
+        foreach (var verb in (Command[])[List(environment), Get(environment), Check(environment), DataPushVerb.Create(environment)]) data.Subcommands.Add(verb);
         return data;
     }
 

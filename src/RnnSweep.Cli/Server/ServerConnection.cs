@@ -14,6 +14,8 @@ internal sealed class ServerConnection : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
+    private static readonly TimeSpan LongPatience = TimeSpan.FromHours(1);
+
     private readonly HttpClient _http;
     private readonly Uri _url;
 
@@ -42,9 +44,13 @@ internal sealed class ServerConnection : IDisposable
     }
 
     /// <summary>The answer to a request, as JSON.</summary>
-    public async Task<JsonElement> JsonAsync(HttpRequestMessage request, CancellationToken cancellation)
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="isLong">True where it may take as long as a large file takes.</param>
+    public async Task<JsonElement> JsonAsync(HttpRequestMessage request, CancellationToken cancellation, bool isLong = false)
     {
-        using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
+        using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation, isLong ? LongPatience : Patience)
+            .ConfigureAwait(false);
         return await ReadJsonAsync(answer, cancellation).ConfigureAwait(false)
             ?? throw new CliException(ExitCode.Failed, $"{_url} answers, but not as a server of RnnSweep does.");
     }
@@ -67,9 +73,13 @@ internal sealed class ServerConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation)
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation) =>
+        SendAsync(request, completion, cancellation, Patience);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation,
+        TimeSpan patience)
     {
-        using var late = new CancellationTokenSource(Patience);
+        using var late = new CancellationTokenSource(patience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         HttpResponseMessage answer;
         try
@@ -80,7 +90,7 @@ internal sealed class ServerConnection : IDisposable
             || (problem is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             var reason = problem is OperationCanceledException
-                ? string.Create(CultureInfo.InvariantCulture, $"no answer within {Patience.TotalSeconds:0} s") : problem.Message;
+                ? string.Create(CultureInfo.InvariantCulture, $"no answer within {patience.TotalSeconds:0} s") : problem.Message;
             throw new EngineUnreachableException($"The server {_url} does not answer: {reason}", problem);
         }
         if (answer.IsSuccessStatusCode) return answer;

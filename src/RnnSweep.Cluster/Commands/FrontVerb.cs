@@ -51,7 +51,8 @@ internal static class FrontVerb
         var time = TimeProvider.System;
         if (context.Options.HasCertificates) CertificateSet.Read(new CertificateFolder(context.Options.Certificates), CertificateRole.Client, time.GetUtcNow());
         await using var cluster = new ReconnectingCluster(context.Options, time);
-        await using var page = await DashboardServer.StartAsync(cluster, options, time);
+        await using var library = context.Options.Mode == ClusterMode.Postgres ? new DataLibrary(context.Options.ConnectionString) : null;
+        await using var page = await DashboardServer.StartAsync(cluster, options with { Library = library }, time);
         await context.Error.WriteLineAsync($"open in the browser: {page.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
         await context.Error.WriteLineAsync($"in a terminal: rnnsweep list --server {page.Address}");
         if (!page.HasPage) await context.Error.WriteLineAsync("note: this build has only the plain page, because Node.js was missing when it was built");

@@ -36,7 +36,7 @@ internal sealed partial class SweepGrain
         await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         if (_unreadable is { } refusal) throw new SweepRefusedException(refusal);
         if (_tail.Created is not { } there) await CreateAsync(submission, asked);
-        else if (!NewSweep.IsSame(asked, submission.SourceDigest, _definition!, there.SourceDigest))
+        else if (!NewSweep.IsSame(NotedContent.With(asked, _definition!.Task), submission.SourceDigest, _definition!, there.SourceDigest))
             throw new SweepRefusedException(SweepNotAcceptedException.Taken(Id).Message);
         if (!_tail.HasEnded) await AnnounceAsync();
     }

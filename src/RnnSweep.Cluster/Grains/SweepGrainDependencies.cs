@@ -61,7 +61,8 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
     /// <summary>What a new sweep begins with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
     /// <exception cref="SweepTooLargeException">Its largest run takes more memory than there is.</exception>
-    public NewSweep Prepare(SweepDefinition definition, string sourceDigest) => NewSweep.Of(definition, sourceDigest, work, Product, time, Memory);
+    public NewSweep Prepare(SweepDefinition definition, string sourceDigest) =>
+        NewSweep.Of(NotedContent.With(definition, work.Pinned(definition.Task)), sourceDigest, work, Product, time, Memory);
 
     /// <summary>What a sweep would cost. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>

@@ -69,6 +69,16 @@ public sealed record ClusterOptions
     public string Data { get; init; } = "";
 
     /// <summary>
+    /// The folder where a silo keeps copies of data files that come from the database, since its data folder lacks them. Default: rnnsweep-data-USER in the
+    /// folder
+    /// for temporary files.
+    /// </summary>
+    public string DataCache { get; init; } = Path.Combine(Path.GetTempPath(), $"rnnsweep-data-{Environment.UserName}");
+
+    /// <summary>What these copies may take together, in MiB, 1 to 1048576. Default: 4096.</summary>
+    public int DataCacheMegabytes { get; init; } = 4096;
+
+    /// <summary>
     /// After how long without renewal a slot's run is given to another, in seconds, 0.5 to 3600: short finds dead silos soon, long forgives busy ones.
     /// Default: 10.
     /// </summary>

@@ -46,6 +46,11 @@ internal static partial class ClusterSettings
             (o, text) => o with { Folder = text }, o => o.Folder, o => o.Folder.Length > 0),
         new(nameof(ClusterOptions.Data), "a path", "The folder of datasets that do not come with the program. Default: RNNSWEEP_DATA.",
             (o, text) => o with { Data = text }, o => o.Data.Length == 0 ? null : o.Data, _ => true),
+        new(nameof(ClusterOptions.DataCache), "a path", "Where copies of data files are kept that came from the database. Default: in the folder for "
+            + "temporary files.",
+            (o, text) => o with { DataCache = text }, o => o.DataCache, o => o.DataCache.Length > 0),
+        Whole(nameof(ClusterOptions.DataCacheMegabytes), 1, 1 << 20, "What they may take, in MiB. Default: 4096.",
+            (o, v) => o with { DataCacheMegabytes = v }, o => o.DataCacheMegabytes),
         Number(nameof(ClusterOptions.LeaseSeconds), 0.5, 3600, "After how long without renewal a run is given to another slot. Default: 10.",
             (o, v) => o with { LeaseSeconds = v }, o => o.LeaseSeconds),
         Number(nameof(ClusterOptions.RenewalSeconds), 0.1, 1800, "How often a run renews its lease. Default: 2.",

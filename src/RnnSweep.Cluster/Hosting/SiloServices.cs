@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RnnSweep.Cluster.Data;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Security;
 using RnnSweep.Cluster.Sharing;
@@ -46,6 +47,9 @@ public static class SiloServices
             services.TryAddSingleton(_ => StoreConnections.Create(options.ConnectionString));
             services.TryAddSingleton<ISweepStore>(provider =>
                 new TranslatingSweepStore(new PostgresSweepStore(provider.GetRequiredService<NpgsqlDataSource>())));
+            services.AddSingleton<IDataSupply>(provider => new DataCache(options.DataCache, (long)options.DataCacheMegabytes << 20,
+                new PostgresDataStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<DataCache>>()));
             services.TryAddSingleton(provider => HealthOf(provider, async cancellation =>
             {
                 await using var ask = provider.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT 1");
@@ -65,7 +69,7 @@ public static class SiloServices
     {
         services.TryAddSingleton(SweepCatalogue.Standard);
         services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(
-            provider.GetRequiredService<TimeProvider>(), new DataFolder(options.Data) { IsConfined = true },
+            provider.GetRequiredService<TimeProvider>(), new DataFolder(options.Data) { IsConfined = true, Supply = provider.GetService<IDataSupply>() },
             provider.GetRequiredService<SweepCatalogue>().Training));
         services.AddSingleton(provider =>
         {

@@ -30,6 +30,19 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     private readonly TaskCache _cache = new(folder ?? DataFolder.None);
 
     /// <inheritdoc/>
+    public TaskSettings Pinned(TaskSettings task)
+    {
+        try
+        {
+            return SourceOf(task).Pinned(task, _folder, shared: true);
+        }
+        catch (DataFileException problem)
+        {
+            throw new RunRefusedException(problem.Message, problem);
+        }
+    }
+
+    /// <inheritdoc/>
     public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings)
     {
         ArgumentNullException.ThrowIfNull(task);

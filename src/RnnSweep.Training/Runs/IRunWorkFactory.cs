@@ -18,6 +18,13 @@ public interface IRunWorkFactory
     /// <exception cref="RunRefusedException">The table is missing, is none, or lacks columns; the message says which.</exception>
     TaskSettings Prepare(TaskSettings task, IReadOnlyList<string> parameters) => task;
 
+    /// <summary>
+    /// The task with what its file holds noted, where it names one that is here: so that everybody trains with the same. Reads data. Default: the task as it
+    /// is.
+    /// </summary>
+    /// <exception cref="RunRefusedException">The file cannot be read; the message says why.</exception>
+    TaskSettings Pinned(TaskSettings task) => task;
+
     /// <summary>What of a sweep over a table is allowed and probably not meant, one sentence each. Default: nothing.</summary>
     /// <param name="task">The task.</param>
     /// <param name="parameters">The values that each parameter lists; null for one that is drawn from a range.</param>

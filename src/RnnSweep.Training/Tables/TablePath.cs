@@ -15,7 +15,7 @@ public static class TablePath
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(folder);
-        if (folder.Find(table.File) is not null) return null;
+        if (folder.Find(table.File, table.Sha256) is not null) return null;
         if (Path.IsPathRooted(table.File))
             return folder.IsConfined
                 ? $"table '{table.File}' is not in the data folder '{folder.Path}', and a silo reads no other files. Put it into the data folder of every silo "
@@ -25,6 +25,7 @@ public static class TablePath
         var also = string.IsNullOrEmpty(folder.Path)
             ? $"; no data folder was given (--data DIR or {DataFolder.Variable})"
             : $"{(folder.Beside is null ? "" : ", and")} in the data folder, as '{Path.Combine(folder.Path, table.File)}'";
+        if (folder.Supply is not null) also += "; nor has it been pushed ('rnnsweep data push')";
         return $"table: there is no file '{table.File}'.{beside}{also}.";
     }
 
@@ -37,7 +38,7 @@ public static class TablePath
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(folder);
-        if (task.Table is not { } table || folder.Find(table.File) is not { } path) return task;
+        if (task.Table is not { } table || folder.Find(table.File, table.Sha256) is not { } path) return task;
         var digest = table.Sha256 ?? DigestOf(Bytes(path, table.File));
         // Below the data folder it is named from there, since that may lie elsewhere the next time.
         var file = folder.IsInside(path) ? Path.GetRelativePath(folder.Path!, path).Replace('\\', '/') : shared ? table.File : path;
@@ -57,10 +58,12 @@ public static class TablePath
     /// <exception cref="DataFileException">It cannot be read, or is another one than the sweep was created with.</exception>
     internal static byte[] Read(TableSettings table, DataFolder folder)
     {
-        var content = Bytes(folder.Find(table.File) ?? table.File, table.File);
+        var content = Bytes(folder.Find(table.File, table.Sha256) ?? folder.Find(table.File) ?? table.File, table.File);
         if (table.Sha256 is not { } noted) return content;
         var digest = DigestOf(content);
         if (noted == digest) return content;
+        // The folder's own may have changed since; whoever keeps files for all has the old one too.
+        if (folder.Supply?.Find(table.File, noted) is { } kept && Bytes(kept, table.File) is var old && DigestOf(old) == noted) return old;
         throw Refused(table.File, $"is not the file that the sweep was created with: its SHA-256 was {noted[..Math.Min(12, noted.Length)]}…, now it is "
             + $"{digest[..12]}…. Restore the old one, or start a new sweep with the new one.");
     }

@@ -32,6 +32,19 @@ public sealed class TableRunFactory(TimeProvider clock, DataFolder? folder = nul
     }
 
     /// <inheritdoc/>
+    public TaskSettings Pinned(TaskSettings task)
+    {
+        try
+        {
+            return TablePath.Pinned(task, _folder, shared: true);
+        }
+        catch (DataFileException problem)
+        {
+            throw Refused(problem);
+        }
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Doubts(TaskSettings task, IReadOnlyList<KeyValuePair<string, IReadOnlyList<ParameterValue>?>> parameters)
     {
         ArgumentNullException.ThrowIfNull(task);

@@ -21,13 +21,23 @@ public sealed record DataFolder(string? Path)
     /// <summary>True where nothing outside the folder may be read: a silo does not show its machine's files to whoever submits a sweep.</summary>
     public bool IsConfined { get; init; }
 
+    /// <summary>Where files come from that the folder lacks; null for nowhere.</summary>
+    public IDataSupply? Supply { get; init; }
+
     /// <summary>
-    /// The full path of a file, or null where it is not to be found: beside the sweep file, then below the folder; an absolute path stands for itself.
+    /// The full path of a file, or null where it is not to be found: beside the sweep file, then below the folder; an absolute path stands for itself. What is
+    /// nowhere there may come from the supply.
     /// </summary>
     /// <param name="file">As the task names it, with slashes.</param>
-    public string? Find(string file)
+    /// <param name="sha256">What it is to hold where it comes from the supply; null for the newest of its name.</param>
+    public string? Find(string file, string? sha256 = null)
     {
         ArgumentNullException.ThrowIfNull(file);
+        return FindHere(file) ?? Supply?.Find(file, sha256);
+    }
+
+    private string? FindHere(string file)
+    {
         if (file.Length == 0 || file.Contains('\0', StringComparison.Ordinal)) return null;
         if (Beside is not null && !IsConfined && Existing(System.IO.Path.Combine([Beside, .. Parts(file)])) is { } near) return near;
         if (System.IO.Path.IsPathRooted(file))
@@ -44,12 +54,14 @@ public sealed record DataFolder(string? Path)
     /// <param name="dataset">The dataset's name, for the message.</param>
     /// <param name="files">Paths below the folder, with slashes.</param>
     /// <param name="source">Where the files can be had, one sentence.</param>
-    public string? Missing(string dataset, IReadOnlyList<string> files, string source)
+    /// <param name="sha256">What it is to hold, where it is one file and that is known.</param>
+    public string? Missing(string dataset, IReadOnlyList<string> files, string source, string? sha256 = null)
     {
         ArgumentNullException.ThrowIfNull(files);
+        if (Supply is not null) source += " 'rnnsweep data push' gives it to all silos.";
         foreach (var file in files)
         {
-            if (Find(file) is not null) continue;
+            if (Find(file, sha256) is not null) continue;
             if (Directory.Exists(System.IO.Path.IsPathRooted(file) ? file : PathOf(file)) || (Beside is not null && Directory.Exists(BesideOf(file))))
                 return $"dataset {dataset}: '{file}' is a folder; expected a file. {source}";
             if (System.IO.Path.IsPathRooted(file))
@@ -92,15 +104,16 @@ public sealed record DataFolder(string? Path)
     /// <exception cref="RunRefusedException">It cannot be read.</exception>
     public StreamReader Open(string file)
     {
+        var path = FindHere(file) ?? Supply?.Find(file, null) ?? PathOf(file);
         try
         {
-            if (new FileInfo(PathOf(file)) is { Exists: true, Length: 0 })
-                throw new RunRefusedException($"the data file '{PathOf(file)}' is empty, or it is a pipe or a device; expected a file with data.");
-            return new StreamReader(PathOf(file));
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+                throw new RunRefusedException($"the data file '{path}' is empty, or it is a pipe or a device; expected a file with data.");
+            return new StreamReader(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new RunRefusedException($"the data file '{PathOf(file)}' cannot be read: {problem.Message}", problem);
+            throw new RunRefusedException($"the data file '{path}' cannot be read: {problem.Message}", problem);
         }
     }
 

@@ -12,11 +12,13 @@ public sealed class ServerSweepsFixture : EngineFixture
 {
     internal Uri Address { get; private set; } = null!;
 
+    internal MemoryLibrary Library { get; } = new();
+
     protected override async Task<(ISweepEngine Engine, IAsyncDisposable Owner)> StartAsync(IRunWorkFactory work)
     {
         var settings = new LocalEngineSettings { Work = work, Product = "test", Workers = Slots };
         var sweeps = new LocalSweeps(Path.Combine(Folder, "sweeps"), settings, Effective);
-        var options = new DashboardOptions { Engine = "cluster", Product = "1.2.3", Port = 0 };
+        var options = new DashboardOptions { Engine = "cluster", Product = "1.2.3", Port = 0, Library = Library };
         var server = await DashboardServer.StartAsync(sweeps, options, TimeProvider.System);
         Address = server.Address;
         var connection = new ServerConnection(new ServerAddress(server.Address, null));

@@ -53,6 +53,19 @@ public sealed class ServerVerbsTests(ServerSweepsFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task DataPush_AFile_IsKeptUnderItsNameOrAnother()
+    {
+        using var cli = Cli(fixture.Address.ToString());
+        var file = cli.File("my data.csv");
+        await File.WriteAllTextAsync(file, "a,b\n1,2\n");
+        Assert.Equal(0, await cli.Run("data", "push", file));
+        Assert.Equal(0, await cli.Run("data", "push", file, "--name", "folder/b.csv"));
+        Assert.Equal("a,b\n1,2\n", System.Text.Encoding.UTF8.GetString(fixture.Library.Files["my data.csv"]));
+        Assert.Equal(fixture.Library.Files["my data.csv"], fixture.Library.Files["folder/b.csv"]);
+        Assert.StartsWith("my data.csv: 8 bytes, SHA-256 ", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Control_OfASweepThatTrains_IsDone()
     {
         fixture.Gate.Shut();

@@ -24,7 +24,7 @@ internal static class DataPath
     internal static TaskSettings Pin(TaskSettings task, TaskKey key, DataFolder folder, bool shared)
     {
         var file = task.Arguments.Text(key);
-        if (folder.Find(file) is not { } path) return task;
+        if (folder.Find(file, NotedIn(task.Arguments)) is not { } path) return task;
         var arguments = task.Arguments;
         if (arguments.Text(Sha256).Length == 0) arguments = arguments.With(Sha256.Name, DataFile.DigestOf(path, file));
         // Below the data folder it is named from there, since that may lie elsewhere the next time.
@@ -32,6 +32,9 @@ internal static class DataPath
         else if (!shared) arguments = arguments.With(key.Name, path);
         return task with { Arguments = arguments };
     }
+
+    /// <summary>What the file is to hold; null where that has not been noted.</summary>
+    internal static string? NotedIn(TaskArguments arguments) => arguments.Text(Sha256) is { Length: > 0 } noted ? noted : null;
 
     /// <summary>Reads the file.</summary>
     /// <param name="arguments">The task's keys.</param>
@@ -42,10 +45,12 @@ internal static class DataPath
     internal static DataFile Read(TaskArguments arguments, TaskKey key, DataFolder folder, string kind)
     {
         var file = arguments.Text(key);
-        var read = DataFile.Read(folder.Find(file) ?? file, file, arguments.Text(OwnDataKeys.Encoding));
+        var (encoding, noted) = (arguments.Text(OwnDataKeys.Encoding), NotedIn(arguments));
+        var read = DataFile.Read(folder.Find(file, noted) ?? folder.Find(file) ?? file, file, encoding);
+        // The folder's own may have changed since; whoever keeps files for all has the old one too.
+        if (noted is not null && noted != read.Sha256 && folder.Supply?.Find(file, noted) is { } kept) read = DataFile.Read(kept, file, encoding);
         if (read.IsTable && kind != "csv") throw read.NoTable(kind);
-        var noted = arguments.Text(Sha256);
-        if (noted.Length == 0 || noted == read.Sha256) return read;
+        if (noted is null || noted == read.Sha256) return read;
         throw new DataFileException(file, [new DataProblem(null, null,
             $"is not the file that the sweep was created with: its SHA-256 was {noted[..12]}…, now it is {read.Sha256[..12]}…. Restore the old one, or start "
                 + "a new sweep with the new one.")], 1);

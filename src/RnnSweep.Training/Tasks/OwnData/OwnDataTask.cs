@@ -98,7 +98,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(folder);
-        return folder.Missing(Name, [task.Arguments.Text(OwnDataKeys.File) is { Length: > 0 } file ? file : "(task.file)"], "The key file of task names it.");
+        return folder.Missing(Name, [task.Arguments.Text(OwnDataKeys.File) is { Length: > 0 } file ? file : "(task.file)"], "The key file of task names it.",
+            DataPath.NotedIn(task.Arguments));
     }
 
     /// <inheritdoc/>
