@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using RnnSweep.Dashboard.Api.Answers;
 using RnnSweep.Dashboard.Api.Description;
 using RnnSweep.Dashboard.Json;
