@@ -4,6 +4,7 @@ using RnnSweep.Cli.Server;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData.Inspection;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -17,40 +18,57 @@ internal static class DataPushVerb
         var name = new Option<string?>("--name") { Description = "Its name there, as sweep files name it. Default: the file's own.", HelpName = "PATH" };
         name.Validators.Add(result =>
         {
-            if (result.Tokens is [.., var token] && !DataName.IsValid(token.Value)) result.AddError($"--name: '{token.Value}' is no name; allowed: "
-                + $"{DataName.Allowed}");
+            if (result.Tokens is [.., var token] && !DataName.IsValid(token.Value))
+                result.AddError($"--name: '{token.Value}' is no name; allowed: {DataName.Allowed}");
         });
         var (folder, server) = (Inputs.Data(), SweepArgument.ServerOption());
         var command = new Command("push", "Give a data file to a server: silos that lack it take it from there.") { file, name, folder, server };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(name) is not null && KnownDatasets.Find(environment.Datasets, result.GetValue(file) ?? "") is not null)
+            if (result.GetValue(name) is not null && result.GetValue(file) is { } given && !File.Exists(given)
+                && KnownDatasets.Find(environment.Datasets, given) is not null)
                 result.AddError("--name: the files of a dataset have names of their own; leave it out");
         });
         command.SetAction(async (parse, cancellation) =>
         {
             var address = SweepArgument.AddressOf(environment, parse.GetValue(server))
                 ?? throw new CliException(ExitCode.WrongUsage, $"--server is missing: the address of rnnsweep-cluster front, or set {ServerAddress.Variable}");
+            var files = Files(environment, parse.GetRequiredValue(file), parse.GetValue(name), parse.GetValue(folder) ?? environment.Data);
             using var connection = new ServerConnection(address);
-            foreach (var (path, called) in Files(environment, parse.GetRequiredValue(file), parse.GetValue(name), parse.GetValue(folder) ?? environment.Data))
-            {
-                var kept = await ServerData.PushAsync(connection, called, path, cancellation).ConfigureAwait(false);
-                environment.Tell($"{kept.Name}: {kept.Bytes} bytes, SHA-256 {kept.Sha256}");
-            }
+            var there = await ServerData.ListAsync(connection, cancellation).ConfigureAwait(false);
+            foreach (var (path, called) in files)
+                environment.Tell(await PushAsync(connection, there.FirstOrDefault(other => other.Name == called), path, called, cancellation).ConfigureAwait(false));
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>A file, or all of a dataset.</summary>
-    private static IEnumerable<(string Path, string Name)> Files(CliEnvironment environment, string given, string? name, string? folder)
+    /// <summary>Gives it one file, if it is not there already, and says what was done.</summary>
+    private static async Task<string> PushAsync(ServerConnection server, DataListing? there, string path, string name, CancellationToken cancellation)
     {
-        if (File.Exists(given)) return [(given, name ?? Path.GetFileName(given))];
-        if (KnownDatasets.Find(environment.Datasets, given) is not { } known)
+        var digest = await ServerData.DigestAsync(path, cancellation).ConfigureAwait(false);
+        if (there?.Sha256 == digest) return $"{name}: is there already, {there.Bytes} bytes, SHA-256 {digest}";
+        var kept = await ServerData.PushAsync(server, name, digest, path, cancellation).ConfigureAwait(false);
+        var told = $"{kept.Name}: {kept.Bytes} bytes, SHA-256 {kept.Sha256}";
+        return there is null ? told : $"{told}; new sweeps read this content, those that are there keep the one that they began with";
+    }
+
+    /// <summary>A file, or all of a dataset.</summary>
+    private static IReadOnlyList<(string Path, string Name)> Files(CliEnvironment environment, string given, string? name, string? folder)
+    {
+        if (!File.Exists(given) && KnownDatasets.Find(environment.Datasets, given) is { } known)
+        {
+            var data = new DataFolder(folder);
+            return [.. known.Files.Select(one => (data.Find(one.Path)
+                ?? throw new CliException(ExitCode.Failed, $"data push: '{one.Path}' is not in the data folder. Fetch it: rnnsweep data get {known.Name}"),
+                    one.Path))];
+        }
+        if (!File.Exists(given) && !Directory.Exists(given))
             throw new CliException(ExitCode.WrongUsage, $"FILE: there is no file '{given}', and no dataset of this name ('rnnsweep data list' has them)");
-        var data = new DataFolder(folder);
-        return [.. known.Files.Select(one => (data.Find(one.Path)
-            ?? throw new CliException(ExitCode.Failed, $"data push: '{one.Path}' is not in the data folder. Fetch it: rnnsweep data get {known.Name}"),
-                one.Path))];
+        if (DataInspector.Objection(given) is { } objection) throw new CliException(ExitCode.Failed, $"data push: {objection}");
+        var called = name ?? Path.GetFileName(given);
+        if (!DataName.IsValid(called))
+            throw new CliException(ExitCode.WrongUsage, $"FILE: '{called}' is no name for a server; give another with --name. Allowed: {DataName.Allowed}");
+        return [(given, called)];
     }
 }

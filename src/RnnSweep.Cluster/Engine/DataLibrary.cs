@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Sweeps.Engines;
@@ -25,13 +26,14 @@ internal sealed class DataLibrary(string connectionString) : IDataLibrary, IAsyn
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
+    // What is wrong with the body that comes in is no fault of the database.
     private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         try
         {
             return await ask();
         }
-        catch (Exception problem) when (StoreErrors.IsOfDatabase(problem))
+        catch (Exception problem) when (StoreErrors.IsOfDatabase(problem) && problem is not BadHttpRequestException)
         {
             throw new EngineUnreachableException(StoreErrors.Of(problem).Message, problem);
         }

@@ -70,8 +70,7 @@ public sealed record ClusterOptions
 
     /// <summary>
     /// The folder where a silo keeps copies of data files that come from the database, since its data folder lacks them. Default: rnnsweep-data-USER in the
-    /// folder
-    /// for temporary files.
+    /// folder for temporary files.
     /// </summary>
     public string DataCache { get; init; } = Path.Combine(Path.GetTempPath(), $"rnnsweep-data-{Environment.UserName}");
 

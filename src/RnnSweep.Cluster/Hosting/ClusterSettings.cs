@@ -46,8 +46,8 @@ internal static partial class ClusterSettings
             (o, text) => o with { Folder = text }, o => o.Folder, o => o.Folder.Length > 0),
         new(nameof(ClusterOptions.Data), "a path", "The folder of datasets that do not come with the program. Default: RNNSWEEP_DATA.",
             (o, text) => o with { Data = text }, o => o.Data.Length == 0 ? null : o.Data, _ => true),
-        new(nameof(ClusterOptions.DataCache), "a path", "Where copies of data files are kept that came from the database. Default: in the folder for "
-            + "temporary files.",
+        new(nameof(ClusterOptions.DataCache), "a path", "Where copies of data files are kept that came from the database. Default: in the folder "
+            + "for temporary files.",
             (o, text) => o with { DataCache = text }, o => o.DataCache, o => o.DataCache.Length > 0),
         Whole(nameof(ClusterOptions.DataCacheMegabytes), 1, 1 << 20, "What they may take, in MiB. Default: 4096.",
             (o, v) => o with { DataCacheMegabytes = v }, o => o.DataCacheMegabytes),

@@ -47,9 +47,7 @@ public static class SiloServices
             services.TryAddSingleton(_ => StoreConnections.Create(options.ConnectionString));
             services.TryAddSingleton<ISweepStore>(provider =>
                 new TranslatingSweepStore(new PostgresSweepStore(provider.GetRequiredService<NpgsqlDataSource>())));
-            services.AddSingleton<IDataSupply>(provider => new DataCache(options.DataCache, (long)options.DataCacheMegabytes << 20,
-                new PostgresDataStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<DataCache>>()));
+            services.AddSingleton<IDataSupply>(provider => SupplyOf(provider, options));
             services.TryAddSingleton(provider => HealthOf(provider, async cancellation =>
             {
                 await using var ask = provider.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT 1");
@@ -59,6 +57,13 @@ public static class SiloServices
         }
         services.TryAddSingleton(provider => HealthOf(provider, _ => Task.CompletedTask));
         services.TryAddSingleton<ISweepStore>(provider => new FolderSweepStore(options.Folder, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static DataCache SupplyOf(IServiceProvider provider, ClusterOptions options)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return new DataCache(new DataCopies(options.DataCache, (long)options.DataCacheMegabytes << 20, time),
+            new PostgresDataStore(provider.GetRequiredService<NpgsqlDataSource>()), time, provider.GetRequiredService<ILogger<DataCache>>());
     }
 
     private static StoreHealth HealthOf(IServiceProvider provider, Func<CancellationToken, Task> probe) =>

@@ -2,10 +2,8 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using RnnSweep.Dashboard.Api.Answers;
 using RnnSweep.Dashboard.Api.Description;
-using RnnSweep.Dashboard.Json;
 using RnnSweep.Dashboard.Security;
 using RnnSweep.Sweeps.Engines;
 
@@ -15,15 +13,11 @@ namespace RnnSweep.Dashboard.Api;
 /// <param name="library">Where they are kept; null where none are.</param>
 internal sealed class DataEndpoint(IDataLibrary? library)
 {
-    /// <summary>As much of a file as any task reads.</summary>
-    private const long Largest = 512L << 20;
-
     private const string AboutPush = "The body is the file as it is, at most 512 MiB; the answer comes when it is kept. A sweep that names it is created "
-        + "with the newest "
-        + "content of this name, and keeps that. 409 says why it is not kept.";
+        + "with the newest content of this name, and keeps that. 409 says why it is not kept.";
 
-    private const string AboutDelete = "All contents of this name are gone: sweeps that have not ended and read them come to a halt on silos that have "
-        + "no copy.";
+    private const string AboutDelete = "All contents of this name are gone: sweeps that have not ended and read them cannot go on with it on silos "
+        + "that have no copy.";
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -31,7 +25,7 @@ internal sealed class DataEndpoint(IDataLibrary? library)
         routes.MapAnswer<DataListAnswer>("/api/data", "listData", "Data files that are kept for silos", ListAsync).WithProblems(StatusCodes.Status404NotFound);
         routes.MapPut("/api/data/{**name}", PushAsync)
             .WithName("pushData").WithSummary("Keeps a data file").WithDescription(AboutPush)
-            .Needs(AccessRole.Submit).WithMetadata(new RequestSize(Largest))
+            .Needs(AccessRole.Submit).WithMetadata(new RequestSize(DataName.LargestFile))
             .WithTags(DescribedRoutes.Tag).Accepts<byte[]>("application/octet-stream").Produces<DataFileAnswer>()
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
             .WithProblems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable).WithRequired("sha256");
@@ -48,14 +42,14 @@ internal sealed class DataEndpoint(IDataLibrary? library)
     private async Task ListAsync(HttpContext context)
     {
         var files = await Library.ListAsync(context.RequestAborted).ConfigureAwait(false);
-        await WriteAsync(context, ApiJson.Bytes(json =>
+        await JsonBody.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("files");
             foreach (var file in files) Write(json, file);
             json.WriteEndArray();
             json.WriteEndObject();
-        })).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     private async Task PushAsync(
@@ -64,12 +58,12 @@ internal sealed class DataEndpoint(IDataLibrary? library)
         [Description("What the body holds, its SHA-256 in lower-case hexadecimal.")] string? sha256)
     {
         if (sha256 is null) throw new ApiException(StatusCodes.Status400BadRequest, "sha256 is missing: the SHA-256 of the body, in lower-case hexadecimal.");
-        // A file may come slowly; what is due is that it comes.
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
+        if (context.Request.ContentLength > DataName.LargestFile)
+            throw new ApiException(StatusCodes.Status413PayloadTooLarge, DataNotAcceptedException.TooLarge(name).Message);
         try
         {
             var kept = await Library.PushAsync(name, sha256, context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            await WriteAsync(context, ApiJson.Bytes(json => Write(json, kept))).ConfigureAwait(false);
+            await JsonBody.WriteAsync(context, json => Write(json, kept)).ConfigureAwait(false);
         }
         catch (DataNotAcceptedException refused)
         {
@@ -81,7 +75,12 @@ internal sealed class DataEndpoint(IDataLibrary? library)
     {
         if (await Library.DeleteAsync(name, context.RequestAborted).ConfigureAwait(false) == 0)
             throw new ApiException(StatusCodes.Status404NotFound, $"There is no data file '{name}'.");
-        await WriteAsync(context, "{\"deleted\":true}"u8.ToArray()).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("deleted", true);
+            json.WriteEndObject();
+        }).ConfigureAwait(false);
     }
 
     private static void Write(System.Text.Json.Utf8JsonWriter json, DataListing file)
@@ -92,11 +91,5 @@ internal sealed class DataEndpoint(IDataLibrary? library)
         json.WriteNumber("bytes", file.Bytes);
         json.WriteString("pushed_at", file.PushedAt.ToUniversalTime());
         json.WriteEndObject();
-    }
-
-    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> answer)
-    {
-        context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.Body.WriteAsync(answer, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -101,7 +101,7 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Wor
         {
             reason = unreadable.Message;
         }
-        catch (RunTroubleException trouble) when (trouble.InnerException is RunRefusedException refused)
+        catch (RunTroubleException trouble) when (trouble.InnerException is RunRefusedException { Passes: false } refused)
         {
             // Of another variant or version. Where it is the settings or the data that are wrong, the beginning is refused for the same reason.
             reason = refused.Message;

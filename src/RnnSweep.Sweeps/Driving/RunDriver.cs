@@ -282,6 +282,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     {
         if (Answer() is NextStep.Drop) return;
         if (cause is OutOfMemoryException) Wait(owner.HandBackAsync($"out of memory: {cause.Message}", LossKind.OutOfMemory));
+        else if (cause is RunRefusedException { Passes: true }) Wait(owner.HandBackAsync(cause.Message, LossKind.HandedOver));
         else Wait(owner.FailAsync(_epochs, cause is RunRefusedException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}"));
     }
 

@@ -154,7 +154,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         {
             return new MeasuredSizes(key, source.KnownSizes(settings, task) ?? ShapeOf(source, settings, task, steps).Sizes, null);
         }
-        catch (RunRefusedException refused)
+        catch (RunRefusedException refused) when (!refused.Passes)
         {
             return new MeasuredSizes(key, null, refused.Message);
         }

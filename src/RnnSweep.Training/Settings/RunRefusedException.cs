@@ -8,4 +8,7 @@ public sealed class RunRefusedException : Exception
 
     /// <summary>As above, with the cause.</summary>
     public RunRefusedException(string message, Exception inner) : base(message, inner) { }
+
+    /// <summary>True where nothing is wrong with the run: its data cannot be had now, and may be later.</summary>
+    public bool Passes { get; init; }
 }

@@ -19,13 +19,13 @@ public static class TablePath
         if (Path.IsPathRooted(table.File))
             return folder.IsConfined
                 ? $"table '{table.File}' is not in the data folder '{folder.Path}', and a silo reads no other files. Put it into the data folder of every silo "
-                    + "(setting Data) and name it by its path there."
+                    + $"(setting Data){(folder.Supply is null ? "" : ", or push it ('rnnsweep data push'),")} and name it by its path there."
                 : $"table: there is no file '{table.File}'. Put it back there, or name another one.";
+        if (folder.Supply is not null) return $"table: {folder.NotPushed(table.File)}";
         var beside = folder.Beside is { } near ? $" It was looked for beside the sweep file, as '{Path.Combine(near, table.File)}'" : " It was looked for";
         var also = string.IsNullOrEmpty(folder.Path)
             ? $"; no data folder was given (--data DIR or {DataFolder.Variable})"
             : $"{(folder.Beside is null ? "" : ", and")} in the data folder, as '{Path.Combine(folder.Path, table.File)}'";
-        if (folder.Supply is not null) also += "; nor has it been pushed ('rnnsweep data push')";
         return $"table: there is no file '{table.File}'.{beside}{also}.";
     }
 
@@ -58,12 +58,12 @@ public static class TablePath
     /// <exception cref="DataFileException">It cannot be read, or is another one than the sweep was created with.</exception>
     internal static byte[] Read(TableSettings table, DataFolder folder)
     {
-        var content = Bytes(folder.Find(table.File, table.Sha256) ?? folder.Find(table.File) ?? table.File, table.File);
+        var content = Bytes(folder.Find(table.File, table.Sha256) ?? table.File, table.File);
         if (table.Sha256 is not { } noted) return content;
         var digest = DigestOf(content);
         if (noted == digest) return content;
         // The folder's own may have changed since; whoever keeps files for all has the old one too.
-        if (folder.Supply?.Find(table.File, noted) is { } kept && Bytes(kept, table.File) is var old && DigestOf(old) == noted) return old;
+        if (folder.Supplied(table.File, noted) is { } kept && Bytes(kept, table.File) is var old && DigestOf(old) == noted) return old;
         throw Refused(table.File, $"is not the file that the sweep was created with: its SHA-256 was {noted[..Math.Min(12, noted.Length)]}…, now it is "
             + $"{digest[..12]}…. Restore the old one, or start a new sweep with the new one.");
     }

@@ -33,8 +33,12 @@ public sealed record DataFolder(string? Path)
     public string? Find(string file, string? sha256 = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return FindHere(file) ?? Supply?.Find(file, sha256);
+        return FindHere(file) ?? Supplied(file, sha256);
     }
+
+    /// <summary>A file that comes from the supply, by the name that a path such as <c>./a.csv</c> means; null where there is none.</summary>
+    internal string? Supplied(string file, string? sha256) => Supply is null || System.IO.Path.IsPathRooted(file) ? null
+        : Supply.Find(string.Join('/', Parts(file).Where(part => part is not ("" or "."))), sha256);
 
     private string? FindHere(string file)
     {
@@ -58,7 +62,6 @@ public sealed record DataFolder(string? Path)
     public string? Missing(string dataset, IReadOnlyList<string> files, string source, string? sha256 = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        if (Supply is not null) source += " 'rnnsweep data push' gives it to all silos.";
         foreach (var file in files)
         {
             if (Find(file, sha256) is not null) continue;
@@ -67,10 +70,11 @@ public sealed record DataFolder(string? Path)
             if (System.IO.Path.IsPathRooted(file))
                 return IsConfined
                     ? $"dataset {dataset}: '{file}' is not in the data folder '{Path}', and a silo reads no other files. Put it into the data folder of every "
-                        + "silo (setting Data) and name it by its path there."
+                        + $"silo (setting Data){(Supply is null ? "" : ", or push it ('rnnsweep data push'),")} and name it by its path there."
                     : $"dataset {dataset}: there is no file '{file}'. Put it back there, or name another one. {source}";
             var beside = Beside is null ? "" : $" It was looked for beside the sweep file too, as '{BesideOf(file)}'.{Near(file)}";
             if (LeadsOut(file)) return $"dataset {dataset}: '{file}' leads out of the data folder. Name a file within it.{beside}";
+            if (Supply is not null) return $"dataset {dataset}: {NotPushed(file)} {source}";
             if (string.IsNullOrEmpty(Path))
                 return $"dataset {dataset} is read from a data folder, and none was given. Give --data DIR or set {Variable}; "
                     + $"DIR is to hold {string.Join(" and ", files)}.{beside} {source}";
@@ -80,6 +84,11 @@ public sealed record DataFolder(string? Path)
         }
         return null;
     }
+
+    /// <summary>What is said of a file that neither the folder nor the supply has, and what to do.</summary>
+    internal string NotPushed(string file) =>
+        $"'{file}' has not been pushed, and this silo {(string.IsNullOrEmpty(Path) ? "has no data folder" : $"does not have it in its data folder '{Path}'")}. "
+        + $"'rnnsweep data push {(file.Contains('/', StringComparison.Ordinal) ? $"FILE --name {file}" : file)}' gives it to all silos.";
 
     private string BesideOf(string file) => System.IO.Path.Combine([Beside!, .. Parts(file)]);
 
@@ -104,7 +113,7 @@ public sealed record DataFolder(string? Path)
     /// <exception cref="RunRefusedException">It cannot be read.</exception>
     public StreamReader Open(string file)
     {
-        var path = FindHere(file) ?? Supply?.Find(file, null) ?? PathOf(file);
+        var path = Find(file) ?? PathOf(file);
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: 0 })

@@ -66,6 +66,69 @@ public sealed class ServerVerbsTests(ServerSweepsFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task DataPush_AgainAndChanged_SaysWhatThatMeans()
+    {
+        using var cli = Cli(fixture.Address.ToString());
+        var file = cli.File("changed.csv");
+        foreach (var content in (string[])["a\n1\n", "a\n1\n", "a\n2\n"])
+        {
+            await File.WriteAllTextAsync(file, content);
+            Assert.Equal(0, await cli.Run("data", "push", file));
+        }
+        var lines = cli.Error.TrimEnd('\n').Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("changed.csv: 4 bytes, SHA-256 ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("changed.csv: is there already, 4 bytes, SHA-256 ", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("; new sweeps read this content, those that are there keep the one that they began with", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DataPush_WhatNoTaskReads_IsNotSent()
+    {
+        using var cli = Cli(fixture.Address.ToString());
+        await File.WriteAllBytesAsync(cli.File("photo.png"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13]);
+        await using (var large = File.Create(cli.File("large.csv"))) large.SetLength(DataName.LargestFile + 1);
+        await File.WriteAllTextAsync(cli.File("empty.csv"), "");
+        await File.WriteAllTextAsync(cli.File("a:b.csv"), "a\n1\n");
+        (string File, int Code, string Says)[] all =
+        [
+            ("photo.png", 1, "data push: FOLDER/photo.png:3:1: holds a byte 0, so it is no text. Save it as UTF-8."),
+            ("large.csv", 1, "data push: FOLDER/large.csv: is larger than 512 MiB, the most that is read. Take a part of it."),
+            ("empty.csv", 1, "data push: FOLDER/empty.csv: is empty, or it is a pipe or a device; expected a text file with data."),
+            ("", 1, "data push: FOLDER: is a folder; expected a file."),
+            ("a:b.csv", 2, "FILE: 'a:b.csv' is no name for a server; give another with --name. Allowed: 1 to 200 characters"),
+        ];
+        foreach (var (file, code, says) in all)
+        {
+            Assert.Equal(code, await cli.Run("data", "push", Path.Combine(cli.Folder, file)));
+            Assert.Contains($"rnnsweep: {says}", cli.Error, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("photo.png", fixture.Library.Files.Keys);
+        // In Windows-1252, which a task can name.
+        await File.WriteAllBytesAsync(cli.File("old.csv"), [(byte)'a', 10, 0xE4, 10]);
+        Assert.Equal(0, await cli.Run("data", "push", cli.File("old.csv")));
+    }
+
+    [Fact]
+    public async Task DataPush_WithoutTheRight_OrWhereNothingIsKept_SaysSo_HoweverLargeTheFileIs()
+    {
+        const string secret = "0123456789abcdef";
+        var options = new DashboardOptions { Engine = "local", Product = "1.2.3", Port = 0, Tokens = [new(AccessRole.View, secret)] };
+        using var cli = new CliHarness();
+        var file = cli.File("a.csv");
+        await File.WriteAllTextAsync(file, new string('1', 20_000_000));
+        foreach (var (library, says) in ((IDataLibrary?, string)[])
+            [(new MemoryLibrary(), "This needs the role submit; the token that came with the request has the role view."), (null, "No data files are kept here")])
+        {
+            await using var server = await DashboardServer.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)),
+                options with { Library = library }, TimeProvider.System);
+            using var with = Cli(server.Address.ToString(), secret);
+            Assert.Equal(1, await with.Run("data", "push", file));
+            Assert.StartsWith($"rnnsweep: {says}", with.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Control_OfASweepThatTrains_IsDone()
     {
         fixture.Gate.Shut();

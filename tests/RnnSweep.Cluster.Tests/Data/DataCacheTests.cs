@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using RnnSweep.Cluster.Data;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Tests.Postgres;
@@ -36,7 +37,8 @@ public sealed class DataCacheTests(PostgresServer server) : IDisposable
         await database.RunAsync("DROP TABLE data_file CASCADE");
         Assert.Equal(path, data.Find("a.csv", PostgresDataStoreTests.Digest(First)));
         var away = Assert.Throws<RunRefusedException>(() => data.Find("a.csv"));
-        Assert.StartsWith("the data file 'a.csv' cannot be had from the database: ", away.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the data file 'a.csv' cannot be had. The database refuses (42P01): ", away.Message, StringComparison.Ordinal);
+        Assert.False(away.Passes);
     }
 
     [Fact]
@@ -53,7 +55,7 @@ public sealed class DataCacheTests(PostgresServer server) : IDisposable
         _time.Advance(TimeSpan.FromSeconds(10));
         var second = cache.Find("b.csv", null)!;
         Assert.Equal((false, true), (File.Exists(first), File.Exists(second)));
-        Assert.Equal("the data file 'large.csv' has 1 MiB, and this silo keeps 1 MiB at most (DataCacheMegabytes).",
+        Assert.Equal("the data file 'large.csv' has 1100000 bytes, and this silo keeps 1048576 at most (setting DataCacheMegabytes).",
             Assert.Throws<RunRefusedException>(() => cache.Find("large.csv", null)).Message);
         Assert.Equal([second], Directory.GetFiles(_folder));
     }
@@ -71,5 +73,58 @@ public sealed class DataCacheTests(PostgresServer server) : IDisposable
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
-    private DataCache Cache(PostgresDataStore store, int megabytes) => new(_folder, (long)megabytes << 20, store, _time, NullLogger<DataCache>.Instance);
+    [Fact]
+    public async Task Find_ACopyThatIsDamaged_ComesAgain()
+    {
+        await using var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        var store = new PostgresDataStore(database.Source);
+        await PostgresDataStoreTests.PushAsync(store, "a.csv", First);
+        Directory.CreateDirectory(_folder);
+        var path = Path.Combine(_folder, PostgresDataStoreTests.Digest(First));
+        await File.WriteAllTextAsync(path, "what a power cut has left");
+        Assert.Equal(path, Cache(store, megabytes: 1).Find("a.csv", PostgresDataStoreTests.Digest(First)));
+        Assert.Equal(First, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task Find_WhatIsInUse_IsNotDropped()
+    {
+        await using var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        var store = new PostgresDataStore(database.Source);
+        await PostgresDataStoreTests.PushAsync(store, "a.csv", First);
+        await PostgresDataStoreTests.PushAsync(store, "b.csv", Second);
+        var cache = Cache(store, megabytes: 1);
+        string[] both = [cache.Find("a.csv", null)!, cache.Find("b.csv", null)!];
+        Assert.All(both, path => Assert.True(File.Exists(path)));
+    }
+
+    [Fact]
+    public async Task Find_AnotherContentThanThePushedOne_SaysSo()
+    {
+        await using var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        var store = new PostgresDataStore(database.Source);
+        await PostgresDataStoreTests.PushAsync(store, "a.csv", First);
+        var (there, asked) = (PostgresDataStoreTests.Digest(First), PostgresDataStoreTests.Digest(Second));
+        var problem = Assert.Throws<RunRefusedException>(() => Cache(store, megabytes: 1).Find("a.csv", asked));
+        Assert.StartsWith($"the data file 'a.csv' has been pushed with another content than the sweep names: SHA-256 {there[..12]}…, not {asked[..12]}…. ",
+            problem.Message, StringComparison.Ordinal);
+        Assert.Null(Cache(store, megabytes: 1).Find("a.csv", $"../../{new string('a', 58)}"));
+    }
+
+    [Fact]
+    public async Task Find_WhileTheDatabaseIsAway_WaitsAWhile_AndMayBeAskedAgain()
+    {
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody");
+        // Every look at this clock takes half as long as anybody waits.
+        _time.AutoAdvanceAmount = TimeSpan.FromSeconds(11);
+        var problem = Assert.Throws<RunRefusedException>(() => Cache(new PostgresDataStore(nowhere), megabytes: 1).Find("a.csv", null));
+        Assert.StartsWith("the data file 'a.csv' cannot be had now. The database does not answer: ", problem.Message, StringComparison.Ordinal);
+        Assert.True(problem.Passes);
+    }
+
+    private DataCache Cache(PostgresDataStore store, int megabytes) =>
+        new(new DataCopies(_folder, (long)megabytes << 20, _time), store, _time, NullLogger<DataCache>.Instance);
 }

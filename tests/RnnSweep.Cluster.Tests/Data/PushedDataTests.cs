@@ -33,7 +33,8 @@ public sealed class PushedDataTests(PostgresServer server) : IDisposable
         var store = new PostgresDataStore(database.Source);
         await using var silos = new SiloPair(database) { More = { ["RNNSWEEP__DATACACHE"] = Path.Combine(_folder, "cache") } };
         await silos.StartAsync(0);
-        await Assert.ThrowsAsync<Sweeps.Engines.SweepNotAcceptedException>(() => silos.SubmitAsync(Sweep, "early"));
+        var early = await Assert.ThrowsAsync<Sweeps.Engines.SweepNotAcceptedException>(() => silos.SubmitAsync(Sweep, "early"));
+        Assert.Contains("'rnnsweep data push load.csv' gives it to all silos.", early.Message, StringComparison.Ordinal);
         await PostgresDataStoreTests.PushAsync(store, "load.csv", Rows(3));
         await silos.SubmitAsync(Sweep, "one");
         await PostgresDataStoreTests.PushAsync(store, "load.csv", Rows(5));

@@ -10,7 +10,7 @@ public sealed class MigratorTests(PostgresServer server)
 {
     private static readonly string[] Names =
         ["001-schema-version.sql", "002-orleans-membership.sql", "003-orleans-reminders.sql", "004-sweeps.sql", "005-snapshots.sql", "006-fork-points.sql",
-         "007-ended-sweeps.sql"];
+         "007-ended-sweeps.sql", "008-data.sql"];
 
     private static Migrator New(NpgsqlDataSource source, IReadOnlyList<MigrationScript>? scripts = null, TimeProvider? time = null) =>
         new(source, new MigratorOptions { ReachWithin = TimeSpan.FromSeconds(5) }, time ?? TimeProvider.System, NullLogger<Migrator>.Instance,

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Tests.Postgres;
 using RnnSweep.Sweeps.Engines;
@@ -54,6 +56,35 @@ public sealed class PostgresDataStoreTests(PostgresServer server)
         Assert.Equal(4, (await store.ListAsync(CancellationToken.None)).Count);
     }
 
+    [Fact]
+    public async Task Push_WhereThereIsNoRoom_ReadsToTheEnd_AndLeavesNothing()
+    {
+        await using var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        var store = new PostgresDataStore(database.Source) { Most = 2 << 20 };
+        await PushAsync(store, "a.csv", Content(1_500_000, 1));
+        using var content = new MemoryStream(Content(2_500_000, 2));
+        var problem = await Assert.ThrowsAsync<DataNotAcceptedException>(
+            () => store.PushAsync("b.csv", Digest(Content(2_500_000, 2)), content, CancellationToken.None));
+        Assert.Equal("There is no room for 'b.csv': all data files together may take 2 MiB. Delete some.", problem.Message);
+        Assert.Equal(content.Length, content.Position);
+        Assert.Equal("a.csv", Assert.Single(await store.ListAsync(CancellationToken.None)).Name);
+        // What is there already takes no room under another name.
+        await PushAsync(store, "c.csv", Content(1_500_000, 1));
+    }
+
+    [Fact]
+    public async Task Library_TellsWhatIsWrongWithTheBody_FromWhatIsWrongWithTheDatabase()
+    {
+        await using var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        await using var library = new DataLibrary(database.ConnectionString);
+        await Assert.ThrowsAsync<BadHttpRequestException>(() => library.PushAsync("a.csv", Digest(Content(10, 1)), new BrokenBody(), CancellationToken.None));
+        await using var nowhere = new DataLibrary("Host=127.0.0.1;Port=1;Username=nobody");
+        var away = await Assert.ThrowsAsync<EngineUnreachableException>(() => PushAsync(nowhere, "a.csv", Content(10, 1)));
+        Assert.StartsWith("The database does not answer: ", away.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../a.csv", "The name of a data file is ")]
     [InlineData("/etc/passwd", "The name of a data file is ")]
@@ -87,6 +118,12 @@ public sealed class PostgresDataStoreTests(PostgresServer server)
 
     internal static string Digest(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    internal static Task<DataListing> PushAsync(PostgresDataStore store, string name, byte[] content) =>
+    internal static Task<DataListing> PushAsync(IDataLibrary store, string name, byte[] content) =>
         store.PushAsync(name, Digest(content), new MemoryStream(content), CancellationToken.None);
+
+    private sealed class BrokenBody : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new BadHttpRequestException("Unexpected end of request content.");
+    }
 }

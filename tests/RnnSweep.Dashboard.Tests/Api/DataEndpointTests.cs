@@ -50,6 +50,19 @@ public sealed class DataEndpointTests
     }
 
     [Fact]
+    public async Task Put_AFileThatIsTooLarge_IsRefusedBeforeItIsSent()
+    {
+        await using var api = await ApiClient.StartAsync(Engine, options => options with { Library = new MemoryLibrary() });
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/data/a.csv?sha256={Digest}") { Content = new ByteArrayContent(Content) };
+        request.Headers.ExpectContinue = true;
+        request.Content.Headers.ContentLength = DataName.LargestFile + 1;
+        using var answer = await api.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("'a.csv' is larger than 512 MiB, the most that is read. Take a part of it.", await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Anything_WhereNoFilesAreKept_SaysWhoReadsWhat()
     {
         await using var api = await ApiClient.StartAsync(Engine);

@@ -16,7 +16,7 @@ public sealed class FuzzTests(LocalSweepsFixture fixture) : IClassFixture<LocalS
     public async Task Requests_ThatMakeNoSense_AreRefusedInWords()
     {
         var real = await fixture.Engine.SubmitAsync(EngineFixture.Request("fuzzed"), CancellationToken.None);
-        await using var api = await ApiClient.StartAsync(fixture.Engine);
+        await using var api = await ApiClient.StartAsync(fixture.Engine, options => options with { Library = new MemoryLibrary() });
         var document = await ApiDocument.OfAsync(api);
         var wrong = new List<string>();
         var asked = 0;

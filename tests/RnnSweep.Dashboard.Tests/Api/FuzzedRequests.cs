@@ -37,7 +37,8 @@ internal sealed class FuzzedRequests(ApiDocument document, string real, int seed
         if (Below(8) == 0) method = ((string[])["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW"])[Below(9)];
         // What is deleted cannot be asked about again.
         path = path.Replace("{id}", Below(3) > 0 && method != "DELETE" ? real : Uri.EscapeDataString(Odd()), StringComparison.Ordinal)
-            .Replace("{run}", Below(2) == 0 ? "1" : Uri.EscapeDataString(Odd()), StringComparison.Ordinal);
+            .Replace("{run}", Below(2) == 0 ? "1" : Uri.EscapeDataString(Odd()), StringComparison.Ordinal)
+            .Replace("{name}", Below(2) == 0 ? "a/b.csv" : Uri.EscapeDataString(Odd()), StringComparison.Ordinal);
         if (Below(10) == 0) path += $"/{Odd()}";
         var query = new StringBuilder("?");
         if (described.TryGetProperty("parameters", out var parameters))
@@ -50,7 +51,7 @@ internal sealed class FuzzedRequests(ApiDocument document, string real, int seed
         if (Below(10) == 0) request.Headers.TryAddWithoutValidation("Accept", Plain());
         if (Below(10) == 0) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Plain()}");
         if (Below(20) == 0) request.Headers.TryAddWithoutValidation("Cookie", $"rnnsweep_token={Plain()}");
-        if (method is not "POST") return request;
+        if (method is not ("POST" or "PUT")) return request;
         var bytes = Encoding.UTF8.GetBytes(Bodies[Below(Bodies.Length)]);
         if (Below(4) == 0 && bytes.Length > 0) bytes[Below(bytes.Length)] = (byte)Below(256);
         if (Below(50) == 0) bytes = new byte[Below(2_000_000)];

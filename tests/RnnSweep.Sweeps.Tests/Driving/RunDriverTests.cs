@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Tests.Engines;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Driving;
@@ -175,6 +176,17 @@ public sealed partial class RunDriverTests : IDisposable
         var factory = new FakeWorkFactory { BeforeStep = (_, step) => { if (step == 5) throw new InsufficientMemoryException("too large"); } };
         Drive(owner, until: 4, factory: factory);
         Assert.Equal(["e1", "OutOfMemory: out of memory: too large"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_DataThatCannotBeHadNow_HandsTheRunBack_AndKeepsItsCheckpoint()
+    {
+        var owner = new ScriptedOwner { HasRoom = false, Answers = { Step(NextStep.Suspend) } };
+        Drive(owner, until: 1, checkpointEvery: TimeSpan.MaxValue);
+        owner.Log.Clear();
+        var away = new FakeWorkFactory { OnRestore = () => throw new RunRefusedException("the database is away") { Passes = true } };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4, known: 1, factory: away));
+        Assert.Equal(["HandedOver: the database is away"], owner.Log);
     }
 
     [Fact]

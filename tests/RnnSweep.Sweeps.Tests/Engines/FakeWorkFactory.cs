@@ -17,6 +17,9 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     /// <summary>Runs that are refused when they start.</summary>
     public Func<int, bool> Refuses { get; init; } = _ => false;
 
+    /// <summary>Called where a run is restored.</summary>
+    public Action OnRestore { get; init; } = () => { };
+
     /// <summary>Called where a run starts and where it is concluded, with its stop.</summary>
     public Action<string, CancellationToken> Between { get; init; } = (_, _) => { };
 
@@ -44,9 +47,12 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
         return new FakeWork(request, goal, Step) { Concluding = Between, IsCheap = IsCheap };
     }
 
-    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) =>
-        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) { Concluding = Between, IsCheap = IsCheap }
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        OnRestore();
+        return checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) { Concluding = Between, IsCheap = IsCheap }
             : throw new RunRefusedException("the checkpoint is of another kind");
+    }
 
     public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new FakeWork(request, goal, Step, checkpoint, forks: true);
 

@@ -9,13 +9,13 @@ namespace RnnSweep.Cluster.Stores.Postgres;
 /// <param name="source">The connections; not disposed of here.</param>
 internal sealed class PostgresDataStore(NpgsqlDataSource source) : IDataLibrary
 {
-    /// <summary>As much of a file as is read (docs/how-to/own-data.md).</summary>
-    public const long LargestFile = 512L << 20;
-
-    /// <summary>What all files may take together.</summary>
-    public const long LargestOfAll = 20L << 30;
+    /// <summary>What all files may take together, in bytes. Default: 20 GiB.</summary>
+    public long Most { get; init; } = 20L << 30;
 
     private const int PartBytes = 1 << 20;
+
+    /// <summary>How long one who pushes waits for another who pushes the same content: as long as a large file takes.</summary>
+    private const int PushSeconds = 3600;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DataListing>> ListAsync(CancellationToken cancellation)
@@ -63,27 +63,28 @@ internal sealed class PostgresDataStore(NpgsqlDataSource source) : IDataLibrary
     public async Task<DataListing> PushAsync(string name, string sha256, Stream content, CancellationToken cancellation)
     {
         if (!DataName.IsValid(name)) throw new DataNotAcceptedException($"The name of a data file is {DataName.Allowed}.");
-        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower)) throw new DataNotAcceptedException("A SHA-256 is 64 digits from 0 to 9 and a to f.");
+        if (!DataName.IsDigest(sha256)) throw new DataNotAcceptedException("A SHA-256 is 64 digits from 0 to 9 and a to f.");
         var digest = Convert.FromHexString(sha256);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         // Of two who push the same at once the second waits here, and then finds it there. The length is known in the end.
-        var isNew = await RunAsync(connection, "INSERT INTO data_content (digest, bytes) VALUES ($1, 1) ON CONFLICT (digest) DO NOTHING", cancellation,
-            digest) > 0;
-        var room = LargestOfAll - await ScalarAsync<decimal>(connection, "SELECT coalesce(sum(bytes), 0) FROM data_content", cancellation);
+        await using var claim = Command(connection, "INSERT INTO data_content (digest, bytes) VALUES ($1, 1) ON CONFLICT (digest) DO NOTHING", [digest]);
+        claim.CommandTimeout = PushSeconds;
+        var isNew = await claim.ExecuteNonQueryAsync(cancellation) > 0;
+        var room = Most - await ScalarAsync<decimal>(connection, "SELECT coalesce(sum(bytes), 0) FROM data_content", cancellation);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (buffer, bytes, part) = (new byte[PartBytes], 0L, 0);
         while (await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation) is > 0 and var count)
         {
             bytes += count;
-            if (bytes > LargestFile) throw new DataNotAcceptedException($"'{name}' is larger than {LargestFile >> 20} MiB, the most that is read. Take a "
-                + $"part of it.");
-            if (isNew && bytes > room)
-                throw new DataNotAcceptedException($"There is no room for '{name}': all data files together may take {LargestOfAll >> 30} GiB. Delete some.");
+            if (bytes > DataName.LargestFile) throw DataNotAcceptedException.TooLarge(name);
             hash.AppendData(buffer, 0, count);
-            if (isNew)
+            // Read to its end all the same: who still sends would not hear why it is refused.
+            if (isNew && bytes <= room)
                 await RunAsync(connection, "INSERT INTO data_part (digest, part, content) VALUES ($1, $2, $3)", cancellation, digest, part++, buffer[..count]);
         }
+        if (isNew && bytes > room)
+            throw new DataNotAcceptedException($"There is no room for '{name}': all data files together may take {Most >> 20} MiB. Delete some.");
         if (bytes == 0) throw new DataNotAcceptedException($"'{name}' is empty.");
         if (!hash.GetHashAndReset().AsSpan().SequenceEqual(digest))
             throw new DataNotAcceptedException($"'{name}' did not arrive as it was sent: its SHA-256 is not the one that came with it. Push it again.");

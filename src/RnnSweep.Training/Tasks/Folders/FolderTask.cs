@@ -57,7 +57,7 @@ internal abstract class FolderTask : ITaskSource
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(folder);
-        return Seen(folder).Missing(Name, Files(task.Arguments), Origin);
+        return Seen(folder).Missing(Name, Files(task.Arguments), Origin, DataPath.NotedIn(task.Arguments));
     }
 
     /// <summary>The folder as this dataset sees it: files of known names lie in the data folder alone, only people's own may lie beside a sweep.</summary>

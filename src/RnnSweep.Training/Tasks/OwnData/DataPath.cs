@@ -46,9 +46,9 @@ internal static class DataPath
     {
         var file = arguments.Text(key);
         var (encoding, noted) = (arguments.Text(OwnDataKeys.Encoding), NotedIn(arguments));
-        var read = DataFile.Read(folder.Find(file, noted) ?? folder.Find(file) ?? file, file, encoding);
+        var read = DataFile.Read(folder.Find(file, noted) ?? file, file, encoding);
         // The folder's own may have changed since; whoever keeps files for all has the old one too.
-        if (noted is not null && noted != read.Sha256 && folder.Supply?.Find(file, noted) is { } kept) read = DataFile.Read(kept, file, encoding);
+        if (noted is not null && noted != read.Sha256 && folder.Supplied(file, noted) is { } kept) read = DataFile.Read(kept, file, encoding);
         if (read.IsTable && kind != "csv") throw read.NoTable(kind);
         if (noted is null || noted == read.Sha256) return read;
         throw new DataFileException(file, [new DataProblem(null, null,

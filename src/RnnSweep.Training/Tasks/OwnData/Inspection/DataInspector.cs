@@ -45,6 +45,25 @@ public static class DataInspector
         return ContentKind.Of(DataFile.Start(file, ContentKind.Looked)) ?? named;
     }
 
+    /// <summary>Why no task reads a file, whatever keys it has: it is missing, too large, or neither text nor a table. Null where one may read it.</summary>
+    public static string? Objection(string file)
+    {
+        DataFileException? first = null;
+        foreach (var encoding in (string[])["", .. Files.TextDecoding.Names])
+        {
+            try
+            {
+                DataFile.Read(file, file, encoding);
+                return null;
+            }
+            catch (DataFileException problem)
+            {
+                first ??= problem;
+            }
+        }
+        return first!.Message;
+    }
+
     /// <summary>Reads a file to its end.</summary>
     /// <param name="file">Its path, which messages repeat.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
