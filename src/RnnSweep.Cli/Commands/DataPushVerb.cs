@@ -37,7 +37,10 @@ internal static class DataPushVerb
             using var connection = new ServerConnection(address);
             var there = await ServerData.ListAsync(connection, cancellation).ConfigureAwait(false);
             foreach (var (path, called) in files)
-                environment.Tell(await PushAsync(connection, there.FirstOrDefault(other => other.Name == called), path, called, cancellation).ConfigureAwait(false));
+            {
+                var known = there.FirstOrDefault(other => other.Name == called);
+                environment.Tell(await PushAsync(connection, known, path, called, cancellation).ConfigureAwait(false));
+            }
             return ExitCode.Done;
         });
         return command;

@@ -66,7 +66,8 @@ internal sealed class DataCopies(string folder, long most, TimeProvider time)
                 stream.Position = 0;
                 if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream)) != file.Sha256)
                     throw new RunRefusedException(
-                        $"the data file '{file.Name}' in the database is damaged: its SHA-256 is not {file.Sha256[..12]}…. Delete it there, and push it again.");
+                        $"the data file '{file.Name}' in the database is damaged: its SHA-256 is not {file.Sha256[..12]}…. Delete it there, and push it "
+                        + "again.");
             }
             File.SetLastWriteTimeUtc(part, Now);
             File.Move(part, path, overwrite: true);

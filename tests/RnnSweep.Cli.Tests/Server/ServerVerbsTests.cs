@@ -117,8 +117,12 @@ public sealed class ServerVerbsTests(ServerSweepsFixture fixture) : IClassFixtur
         using var cli = new CliHarness();
         var file = cli.File("a.csv");
         await File.WriteAllTextAsync(file, new string('1', 20_000_000));
-        foreach (var (library, says) in ((IDataLibrary?, string)[])
-            [(new MemoryLibrary(), "This needs the role submit; the token that came with the request has the role view."), (null, "No data files are kept here")])
+        (IDataLibrary? Library, string Says)[] servers =
+        [
+            (new MemoryLibrary(), "This needs the role submit; the token that came with the request has the role view."),
+            (null, "No data files are kept here: whoever trains reads a data folder. A cluster with a database keeps them."),
+        ];
+        foreach (var (library, says) in servers)
         {
             await using var server = await DashboardServer.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)),
                 options with { Library = library }, TimeProvider.System);

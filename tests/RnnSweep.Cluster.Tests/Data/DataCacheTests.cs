@@ -118,8 +118,8 @@ public sealed class DataCacheTests(PostgresServer server) : IDisposable
     public async Task Find_WhileTheDatabaseIsAway_WaitsAWhile_AndMayBeAskedAgain()
     {
         await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody");
-        // Every look at this clock takes half as long as anybody waits.
-        _time.AutoAdvanceAmount = TimeSpan.FromSeconds(11);
+        // Every look at this clock takes longer than anybody waits.
+        _time.AutoAdvanceAmount = TimeSpan.FromSeconds(21);
         var problem = Assert.Throws<RunRefusedException>(() => Cache(new PostgresDataStore(nowhere), megabytes: 1).Find("a.csv", null));
         Assert.StartsWith("the data file 'a.csv' cannot be had now. The database does not answer: ", problem.Message, StringComparison.Ordinal);
         Assert.True(problem.Passes);

@@ -18,7 +18,7 @@ public sealed class ClusterOptionsTests
         var read = Read(
             ("MODE", "Postgres"), ("CONNECTIONSTRING", Database), ("SERVICEID", "s"), ("CLUSTERID", "c"), ("SILOPORT", "1"), ("GATEWAYPORT", "2"),
             ("HTTPPORT", "3"), ("ADVERTISEDADDRESS", "10.0.0.7"), ("LISTENADDRESS", "0.0.0.0"), ("CERTIFICATES", "x"),
-            ("SLOTS", "5"), ("FOLDER", "f"), ("DATA", "d"), ("LEASESECONDS", "1.5"),
+            ("SLOTS", "5"), ("FOLDER", "f"), ("DATA", "d"), ("DATACACHE", "k"), ("DATACACHEMEGABYTES", "7"), ("LEASESECONDS", "1.5"),
             ("RENEWALSECONDS", "0.5"),
             ("SHUTDOWNSECONDS", "30"), ("CONNECTSECONDS", "4"), ("MEMBERSHIP:PROBETIMEOUTSECONDS", "0.5"), ("MEMBERSHIP:MISSEDPROBES", "2"),
             ("MEMBERSHIP:DEFUNCTHOURS", "0.5"));
@@ -38,6 +38,8 @@ public sealed class ClusterOptionsTests
             Slots = 5,
             Folder = "f",
             Data = "d",
+            DataCache = "k",
+            DataCacheMegabytes = 7,
             LeaseSeconds = 1.5,
             RenewalSeconds = 0.5,
             ShutdownSeconds = 30,

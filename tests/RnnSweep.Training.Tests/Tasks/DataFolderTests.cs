@@ -55,7 +55,8 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("none.csv", "dataset csv: 'none.csv' has not been pushed, and this silo has no data folder. 'rnnsweep data push none.csv' gives it to all silos. x")]
+    [InlineData("none.csv", "dataset csv: 'none.csv' has not been pushed, and this silo has no data folder. "
+        + "'rnnsweep data push none.csv' gives it to all silos. x")]
     [InlineData("d/none.csv", "'rnnsweep data push FILE --name d/none.csv' gives it to all silos.")]
     [InlineData("/etc/passwd", "Put it into the data folder of every silo (setting Data), or push it ('rnnsweep data push'), and name it by its path there.")]
     public void Missing_WhereFilesCanBePushed_SaysHow(string file, string says)

@@ -12,7 +12,8 @@ internal sealed class MemoryLibrary : IDataLibrary
     public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     public Task<IReadOnlyList<DataListing>> ListAsync(CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<DataListing>>([.. _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Listing(file.Key, file.Value))]);
+        Task.FromResult<IReadOnlyList<DataListing>>(
+            [.. _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Listing(file.Key, file.Value))]);
 
     public async Task<DataListing> PushAsync(string name, string sha256, Stream content, CancellationToken cancellation)
     {
