@@ -17,7 +17,11 @@ internal static class UsageErrors
             environment.Tell($"rnnsweep: unknown verb '{verb}'.{(NearestName.Find(verb, verbs) is { } meant ? $" Did you mean '{meant}'?" : "")}");
         else foreach (var message in result.Errors.Select(error => error.Message).Distinct()) environment.Tell($"rnnsweep: {message}");
         if (verbs.Count > 0) environment.Tell($"The verbs are {string.Join(", ", verbs)}.");
-        environment.Tell($"Help: rnnsweep {(command is RootCommand ? "" : command.Name + " ")}--help");
+        environment.Tell($"Help: rnnsweep {NameOf(command)}--help");
         return ExitCode.WrongUsage;
     }
+
+    /// <summary>A verb with those that it belongs to, <c>data push </c>; empty for the command itself.</summary>
+    private static string NameOf(Command command) =>
+        command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(NameOf))}{command.Name} ";
 }

@@ -30,7 +30,7 @@ internal static class DataCommand
     /// <summary>Makes the verb and its four.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var data = new Command("data", "List datasets, fetch one, check a file of your own, or give it to a server.");
+        var data = new Command("data", "List datasets, fetch one, check a file, or give one to a server.");
         foreach (var verb in (Command[])[List(environment), Get(environment), Check(environment), DataPushVerb.Create(environment)]) data.Subcommands.Add(verb);
         return data;
     }

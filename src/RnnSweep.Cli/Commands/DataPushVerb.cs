@@ -15,6 +15,11 @@ internal static class DataPushVerb
     public static Command Create(CliEnvironment environment)
     {
         var file = new Argument<string>("FILE") { Description = "The data file, or the name of a dataset that 'data get' has fetched." };
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && !Path.Exists(given) && KnownDatasets.Find(environment.Datasets, given) is null)
+                result.AddError($"FILE: there is no file '{given}', and no dataset of this name ('rnnsweep data list' has them)");
+        });
         var name = new Option<string?>("--name") { Description = "Its name there, as sweep files name it. Default: the file's own.", HelpName = "PATH" };
         name.Validators.Add(result =>
         {
@@ -66,8 +71,6 @@ internal static class DataPushVerb
                 ?? throw new CliException(ExitCode.Failed, $"data push: '{one.Path}' is not in the data folder. Fetch it: rnnsweep data get {known.Name}"),
                     one.Path))];
         }
-        if (!File.Exists(given) && !Directory.Exists(given))
-            throw new CliException(ExitCode.WrongUsage, $"FILE: there is no file '{given}', and no dataset of this name ('rnnsweep data list' has them)");
         if (DataInspector.Objection(given) is { } objection) throw new CliException(ExitCode.Failed, $"data push: {objection}");
         var called = name ?? Path.GetFileName(given);
         if (!DataName.IsValid(called))

@@ -49,7 +49,7 @@ internal sealed class ServerConnection : IDisposable
     /// <param name="isLong">True where it may take as long as a large file takes.</param>
     public async Task<JsonElement> JsonAsync(HttpRequestMessage request, CancellationToken cancellation, bool isLong = false)
     {
-        using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation, isLong ? LongPatience : Patience)
+        using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, isLong ? LongPatience : Patience, cancellation)
             .ConfigureAwait(false);
         return await ReadJsonAsync(answer, cancellation).ConfigureAwait(false)
             ?? throw new CliException(ExitCode.Failed, $"{_url} answers, but not as a server of RnnSweep does.");
@@ -74,10 +74,10 @@ internal sealed class ServerConnection : IDisposable
     public void Dispose() => _http.Dispose();
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation) =>
-        SendAsync(request, completion, cancellation, Patience);
+        SendAsync(request, completion, Patience, cancellation);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation,
-        TimeSpan patience)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption completion, TimeSpan patience, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(patience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);

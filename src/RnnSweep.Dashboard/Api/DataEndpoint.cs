@@ -13,6 +13,14 @@ namespace RnnSweep.Dashboard.Api;
 /// <param name="library">Where they are kept; null where none are.</param>
 internal sealed class DataEndpoint(IDataLibrary? library)
 {
+    /// <summary>The address of all of them.</summary>
+    public const string Path = "/api/data";
+
+    /// <summary>Said to who sends something else.</summary>
+    public const string NotBytes = $"The body must be {BodyType}: the file as it is.";
+
+    private const string BodyType = "application/octet-stream";
+
     private const string AboutPush = "The body is the file as it is, at most 512 MiB; the answer comes when it is kept. A sweep that names it is created "
         + "with the newest content of this name, and keeps that. 409 says why it is not kept.";
 
@@ -22,14 +30,14 @@ internal sealed class DataEndpoint(IDataLibrary? library)
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapAnswer<DataListAnswer>("/api/data", "listData", "Data files that are kept for silos", ListAsync).WithProblems(StatusCodes.Status404NotFound);
-        routes.MapPut("/api/data/{**name}", PushAsync)
+        routes.MapAnswer<DataListAnswer>(Path, "listData", "Data files that are kept for silos", ListAsync).WithProblems(StatusCodes.Status404NotFound);
+        routes.MapPut($"{Path}/{{**name}}", PushAsync)
             .WithName("pushData").WithSummary("Keeps a data file").WithDescription(AboutPush)
             .Needs(AccessRole.Submit).WithMetadata(new RequestSize(DataName.LargestFile))
-            .WithTags(DescribedRoutes.Tag).Accepts<byte[]>("application/octet-stream").Produces<DataFileAnswer>()
+            .WithTags(DescribedRoutes.Tag).Accepts<byte[]>(BodyType).Produces<DataFileAnswer>()
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
             .WithProblems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable).WithRequired("sha256");
-        routes.MapDelete("/api/data/{**name}", DeleteAsync)
+        routes.MapDelete($"{Path}/{{**name}}", DeleteAsync)
             .WithName("deleteData").WithSummary("Deletes a data file").WithDescription(AboutDelete)
             .Needs(AccessRole.Admin).WithTags(DescribedRoutes.Tag).Produces<DeleteAnswer>()
             .WithProblems(StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
@@ -54,10 +62,11 @@ internal sealed class DataEndpoint(IDataLibrary? library)
 
     private async Task PushAsync(
         HttpContext context,
-        [Description("The file's name, as sweep files have it: a path below a data folder.")] string name,
+        [Description("The file's name, as sweep files have it: a path below a data folder.")] string? name,
         [Description("What the body holds, its SHA-256 in lower-case hexadecimal.")] string? sha256)
     {
         if (sha256 is null) throw new ApiException(StatusCodes.Status400BadRequest, "sha256 is missing: the SHA-256 of the body, in lower-case hexadecimal.");
+        name = Given(name);
         if (context.Request.ContentLength > DataName.LargestFile)
             throw new ApiException(StatusCodes.Status413PayloadTooLarge, DataNotAcceptedException.TooLarge(name).Message);
         try
@@ -71,8 +80,9 @@ internal sealed class DataEndpoint(IDataLibrary? library)
         }
     }
 
-    private async Task DeleteAsync(HttpContext context, [Description("The file's name.")] string name)
+    private async Task DeleteAsync(HttpContext context, [Description("The file's name.")] string? name)
     {
+        name = Given(name);
         if (await Library.DeleteAsync(name, context.RequestAborted).ConfigureAwait(false) == 0)
             throw new ApiException(StatusCodes.Status404NotFound, $"There is no data file '{name}'.");
         await JsonBody.WriteAsync(context, json =>
@@ -82,6 +92,9 @@ internal sealed class DataEndpoint(IDataLibrary? library)
             json.WriteEndObject();
         }).ConfigureAwait(false);
     }
+
+    private static string Given(string? name) => name is { Length: > 0 } given ? given
+        : throw new ApiException(StatusCodes.Status400BadRequest, $"The name is missing: {Path}/NAME. It is {DataName.Allowed}.");
 
     private static void Write(System.Text.Json.Utf8JsonWriter json, DataListing file)
     {

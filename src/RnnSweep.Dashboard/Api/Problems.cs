@@ -20,9 +20,7 @@ internal sealed class Problems(RequestDelegate next)
             await next(context).ConfigureAwait(false);
             // The router says no more than a status.
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status415UnsupportedMediaType, ContentType: null })
-                await WriteAsync(context, StatusCodes.Status415UnsupportedMediaType,
-                    context.Request.Path == SubmitEndpoint.Path || context.Request.Path == CheckEndpoint.Path ? GivenFile.NotYaml : CommandEndpoint.NotJson)
-                    .ConfigureAwait(false);
+                await WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, BodyAt(context.Request.Path)).ConfigureAwait(false);
             else if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } response)
                 await WriteAsync(context, response.StatusCode, $"{context.Request.Method} {context.Request.Path} is not something that can be asked here.")
                     .ConfigureAwait(false);
@@ -42,6 +40,12 @@ internal sealed class Problems(RequestDelegate next)
             context.Abort();
         }
     }
+
+    /// <summary>What the body must be.</summary>
+    private static string BodyAt(PathString path) =>
+        path == SubmitEndpoint.Path || path == CheckEndpoint.Path ? GivenFile.NotYaml
+        : path.StartsWithSegments(DataEndpoint.Path, StringComparison.Ordinal) ? DataEndpoint.NotBytes
+        : CommandEndpoint.NotJson;
 
     private static (int Status, string Detail) Explain(Exception problem) => problem switch
     {

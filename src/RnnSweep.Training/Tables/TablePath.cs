@@ -18,8 +18,7 @@ public static class TablePath
         if (folder.Find(table.File, table.Sha256) is not null) return null;
         if (Path.IsPathRooted(table.File))
             return folder.IsConfined
-                ? $"table '{table.File}' is not in the data folder '{folder.Path}', and a silo reads no other files. Put it into the data folder of every silo "
-                    + $"(setting Data){(folder.Supply is null ? "" : ", or push it ('rnnsweep data push'),")} and name it by its path there."
+                ? $"table {folder.NotInside(table.File)}"
                 : $"table: there is no file '{table.File}'. Put it back there, or name another one.";
         if (folder.Supply is not null) return $"table: {folder.NotPushed(table.File)}";
         var beside = folder.Beside is { } near ? $" It was looked for beside the sweep file, as '{Path.Combine(near, table.File)}'" : " It was looked for";

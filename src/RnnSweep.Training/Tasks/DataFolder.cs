@@ -69,8 +69,7 @@ public sealed record DataFolder(string? Path)
                 return $"dataset {dataset}: '{file}' is a folder; expected a file. {source}";
             if (System.IO.Path.IsPathRooted(file))
                 return IsConfined
-                    ? $"dataset {dataset}: '{file}' is not in the data folder '{Path}', and a silo reads no other files. Put it into the data folder of every "
-                        + $"silo (setting Data){(Supply is null ? "" : ", or push it ('rnnsweep data push'),")} and name it by its path there."
+                    ? $"dataset {dataset}: {NotInside(file)}"
                     : $"dataset {dataset}: there is no file '{file}'. Put it back there, or name another one. {source}";
             var beside = Beside is null ? "" : $" It was looked for beside the sweep file too, as '{BesideOf(file)}'.{Near(file)}";
             if (LeadsOut(file)) return $"dataset {dataset}: '{file}' leads out of the data folder. Name a file within it.{beside}";
@@ -84,6 +83,11 @@ public sealed record DataFolder(string? Path)
         }
         return null;
     }
+
+    /// <summary>What is said of an absolute path where nothing outside the folder may be read.</summary>
+    internal string NotInside(string file) =>
+        $"'{file}' is not in the data folder{(string.IsNullOrEmpty(Path) ? "" : $" '{Path}'")}, and a silo reads no other files. Put it into the data folder "
+        + $"of every silo (setting Data){(Supply is null ? "" : ", or push it ('rnnsweep data push'),")} and name it by its path there.";
 
     /// <summary>What is said of a file that neither the folder nor the supply has, and what to do.</summary>
     internal string NotPushed(string file) =>

@@ -1,3 +1,4 @@
+using RnnSweep.Cli.Datasets;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Security;
 using RnnSweep.Sweeps.Engines;
@@ -181,6 +182,23 @@ public sealed class ServerVerbsTests(ServerSweepsFixture fixture) : IClassFixtur
         using var cli = Cli("http://127.0.0.1:1");
         Assert.Equal(4, await cli.Run("list"));
         Assert.Contains("The server http://127.0.0.1:1/ does not answer: ", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DataPush_OfADatasetByName_SaysWhatIsMissing()
+    {
+        using var nowhere = Cli(null);
+        Assert.Equal(2, await nowhere.Run("data", "push", "jsb_chorales"));
+        Assert.Contains("--server is missing: the address of rnnsweep-cluster front, or set RNNSWEEP_SERVER", nowhere.Error, StringComparison.Ordinal);
+        using var cli = Cli(fixture.Address.ToString());
+        Assert.Equal(1, await cli.Run("data", "push", "optdigits", "--data", cli.Folder));
+        Assert.Contains("data push: 'optdigits/optdigits.tra' is not in the data folder. Fetch it: rnnsweep data get optdigits", cli.Error,
+            StringComparison.Ordinal);
+        var files = KnownDatasets.Find(KnownDatasets.All, "optdigits")!.Files.Select(file => file.Path).ToArray();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "optdigits"));
+        foreach (var file in files) await File.WriteAllTextAsync(Path.Combine(cli.Folder, file), file);
+        Assert.Equal(0, await cli.Run("data", "push", "optdigits", "--data", cli.Folder));
+        Assert.All(files, file => Assert.Equal(file, System.Text.Encoding.UTF8.GetString(fixture.Library.Files[file])));
     }
 
     [Fact]

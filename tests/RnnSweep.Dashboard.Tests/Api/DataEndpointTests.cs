@@ -40,6 +40,7 @@ public sealed class DataEndpointTests
 
     [Theory]
     [InlineData("a.csv", HttpStatusCode.BadRequest, "sha256 is missing")]
+    [InlineData("?sha256=00", HttpStatusCode.BadRequest, "The name is missing: /api/data/NAME.")]
     [InlineData("a.csv?sha256=00", HttpStatusCode.Conflict, "'a.csv' did not arrive as it was sent.")]
     [InlineData("a%5Cb?sha256=00", HttpStatusCode.Conflict, "The name of a data file is 1 to 200 characters")]
     [InlineData("a.csv?sha=00", HttpStatusCode.BadRequest, "sha")]
@@ -58,8 +59,18 @@ public sealed class DataEndpointTests
         request.Content.Headers.ContentLength = DataName.LargestFile + 1;
         using var answer = await api.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("'a.csv' is larger than 512 MiB, the most that is read. Take a part of it.", await answer.Content.ReadAsStringAsync(),
+        Assert.Contains(" is larger than 512 MiB, the most that is read. Take a part of it.", await answer.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Put_ABodyOfAnotherKind_SaysWhichItMustBe()
+    {
+        await using var api = await ApiClient.StartAsync(Engine, options => options with { Library = new MemoryLibrary() });
+        using var content = new StringContent("a,b", Encoding.UTF8, "text/csv");
+        using var answer = await api.Http.PutAsync(new Uri($"/api/data/a.csv?sha256={Digest}", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Contains("The body must be application/octet-stream: the file as it is.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed partial class RunDriverTests : IDisposable
         owner.Log.Clear();
         var away = new FakeWorkFactory { OnRestore = () => throw new RunRefusedException("the database is away") { Passes = true } };
         Assert.Equal(DriveEnd.Over, Drive(owner, until: 4, known: 1, factory: away));
-        Assert.Equal(["HandedOver: the database is away"], owner.Log);
+        Assert.Equal(["handed back: the database is away"], owner.Log);
     }
 
     [Fact]

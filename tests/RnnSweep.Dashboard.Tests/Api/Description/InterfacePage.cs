@@ -22,7 +22,7 @@ internal static partial class InterfacePage
     [GeneratedRegex(@"^## `(?<operation>[A-Z]+ [^?`\[]+)(?<query>[^`]*)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Headings();
 
-    [GeneratedRegex(@"(?<optional>\[?)[?&](?<name>[a-z_]+)=", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<optional>\[?)[?&](?<name>[a-z_0-9]+)=", RegexOptions.ExplicitCapture)]
     private static partial Regex Queries();
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
