@@ -92,8 +92,12 @@ public sealed class DataEndpointTests
     {
         var library = new MemoryLibrary();
         await library.PushAsync("a.csv", Digest, new MemoryStream(Content), CancellationToken.None);
-        await using var api = await ApiClient.StartAsync(Engine, options => options with { Library = library, Tokens = [new AccessToken(role,
-            "a-long-secret")] });
+        await using var api = await ApiClient.StartAsync(Engine, options => options with
+        {
+            Library = library,
+            Tokens = [new AccessToken(role,
+            "a-long-secret")]
+        });
         using var request = new HttpRequestMessage(new HttpMethod(method), method == "GET" ? "/api/data"
             : $"/api/data/a.csv{(method == "PUT" ? $"?sha256={Digest}" : "")}");
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer a-long-secret");
