@@ -39,9 +39,9 @@ describe('groups', () => {
   it('are the values where there are few', () => {
     const table = tableOf(['run', 'run', 'integer', [1, 2, 3, 4]], ['size', 'parameter', 'integer', [8, 16, 8, null]]);
     expect(groupRows(table, 'size', rows(4))).toEqual([
-      { label: '8', rows: [0, 2] },
-      { label: '16', rows: [1] },
-      { label: '– (none)', rows: [3] },
+      { label: '8', rows: [0, 2], colour: 0 },
+      { label: '16', rows: [1], colour: 1 },
+      { label: '– (none)', rows: [3], colour: 2 },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { tableOf } from './tables.ts';
 
 // The theme asks the browser, and here there is none.
 vi.mock('../src/elements/theme.ts', () => ({ theme: { value: 'light' } }));
+const { groupRows } = await import('../src/analysis/groups.ts');
 const { colourScale } = await import('../src/charts/colour-scale.ts');
 const { categories, ramps } = await import('../src/charts/colours.ts');
 
@@ -25,6 +26,30 @@ describe('colours', () => {
 
   it('are one a word', () => {
     expect(labels([], 'state')).toEqual(['finished', 'running', 'no value']);
+  });
+
+  it('are the same for a word wherever it is drawn, and whichever runs are shown', () => {
+    const cells = tableOf(['run', 'run', 'integer', [1, 2, 3]], ['cell', 'parameter', 'text', ['lstm', 'gru', 'rnn']]);
+    const scale = colourScale(cells, 'cell', true, Int32Array.from([0, 1, 2]));
+    expect(scale.bins.map(({ label }) => label)).toEqual(['gru', 'lstm', 'rnn', 'no value']);
+    const of = (rows: number[]) => groupRows(cells, 'cell', rows).map(({ label, colour }) => [label, categories.light[colour]]);
+    const [gru, lstm, rnn] = scale.bins.map(({ colour }) => colour);
+    expect(of([0, 1, 2])).toEqual([['gru', gru], ['lstm', lstm], ['rnn', rnn]]);
+    expect(of([0])).toEqual([['lstm', lstm]]);
+    expect([0, 1, 2].map((row) => scale.binOf(row))).toEqual([1, 0, 2]);
+  });
+
+  it('are those of their chips for states', () => {
+    const [finished, running] = colourScale(table, 'state', true, Int32Array.from([0])).bins;
+    expect([finished?.colour, running?.colour]).toEqual([categories.light[2], categories.light[0]]);
+  });
+
+  it('have one for all words beyond the first', () => {
+    const words = Array.from({ length: 12 }, (_, i) => `w${12 - i}`);
+    const many = tableOf(['run', 'run', 'integer', words.map((_, i) => i + 1)], ['word', 'parameter', 'text', words]);
+    const scale = colourScale(many, 'word', true, Int32Array.from(words.keys()));
+    expect(scale.bins.map(({ label }) => label)).toEqual(['w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'others', 'no value']);
+    expect([scale.binOf(0), scale.binOf(11)]).toEqual([7, 0]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Listing, Parameter } from '../src/api/types.ts';
 import { offsetOf } from '../src/pages/submit/place.ts';
 import { settingsOf } from '../src/pages/compare/differences.ts';
 import { progressOf } from '../src/pages/compare/progress-lines.ts';
+import { valueAt } from '../src/pages/compare/value-at.ts';
 import { curvesCsv } from '../src/pages/run/curves-csv.ts';
 import { chosenRecords, recordsOf } from '../src/pages/records.ts';
 import { sortSweeps } from '../src/pages/sweep-order.ts';
@@ -156,5 +157,14 @@ describe("a run's curves as a table", () => {
   it('have a line an epoch; what has no value is empty', () => {
     const csv = curvesCsv({ curves: { loss: [1.5, 'NaN', 'Infinity'], 'a,b': [null, 2] } });
     expect(csv).toBe('epoch,loss,"a,b"\n1,1.5,\n2,NaN,2\n3,Infinity,\n');
+  });
+});
+
+describe('what a line has at a place', () => {
+  const points = [[1, 0.5], [3, 0.2]] as const;
+
+  it('is nothing where a curve has ended, and what steps hold on to', () => {
+    expect([0, 1, 2, 9].map((at) => valueAt(points, at, false))).toEqual([undefined, 0.5, undefined, undefined]);
+    expect([0, 1, 2, 9].map((at) => valueAt(points, at, true))).toEqual([undefined, 0.5, 0.5, 0.2]);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../src/charts/text.ts';
-import { formatCount, formatDuration, formatFlops, formatInteger, formatNumber, formatShare } from '../src/format/format.ts';
+import { formatValue, formatWord } from '../src/format/names.ts';
+import { counted, formatCount, formatDuration, formatFlops, formatInteger, formatNumber, formatShare } from '../src/format/format.ts';
 
 describe('figures', () => {
   it.each([
-    [0, '0'], [0.31, '0.31'], [0.123456, '0.1235'], [12345.6, '12346'], [999999.9, '1000000'], [1.2e-5, '1.2e-5'], [-0.00012345, '-1.234e-4'],
+    [0, '0'], [0.31, '0.31'], [0.123456, '0.1235'], [12345.6, '12346'], [999999.9, '1000000'], [9999.6, '10000'], [9999.4, '9999'], [1.2e-5, '1.2e-5'], [-0.00012345, '-1.234e-4'],
     [1234567, '1.235e6'], [NaN, 'NaN'], [Infinity, 'Infinity'], [-Infinity, '-Infinity'], [null, '–'], [100, '100'],
   ])('%d is %s', (value, text) => expect(formatNumber(value)).toBe(text));
 
@@ -26,6 +27,21 @@ describe('figures', () => {
     expect(formatShare(0.9999)).toBe('99 %');
     expect(formatShare(1)).toBe('100 %');
     expect(formatShare(0.035)).toBe('3.5 %');
+    expect(formatShare(0.0997)).toBe('10 %');
+  });
+});
+
+describe('counted things', () => {
+  it('are one or several', () => {
+    expect([0, 1, 2000].map((count) => counted(count, 'run'))).toEqual(['0 runs', '1 run', '2,000 runs']);
+    expect(counted(2, 'entry', 'entries')).toBe('2 entries');
+  });
+});
+
+describe('texts as values', () => {
+  it('can be seen, without signs too', () => {
+    expect(['', ' ', 'lstm', '–'].map(formatWord)).toEqual(['""', '" "', 'lstm', '–']);
+    expect([formatValue(''), formatValue(null), formatValue(false), formatValue(3)]).toEqual(['""', '–', 'false', '3']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endTicks, isWide, robustRange } from '../src/analysis/ranges.ts';
+import { endTicks, isWide, paddedRange, robustRange } from '../src/analysis/ranges.ts';
 
 const usual = Array.from({ length: 40 }, (_, i) => 1 + i / 40);
 
@@ -39,5 +39,15 @@ describe('ranges', () => {
     expect(robustRange([], false, true)).toEqual({ min: 0, max: 1 });
     const one = robustRange([3, 3], true, true);
     expect({ min: Math.round(one.min), max: Math.round(one.max) }).toEqual({ min: 3, max: 30 });
+  });
+});
+
+describe('a range with room at its ends', () => {
+  it('shows where a curve began, and leaves out what would press all others together', () => {
+    const curve = [2.3, ...usual.map((value) => value / 10)];
+    expect(paddedRange(curve, false).max).toBeGreaterThan(2.3);
+    expect(paddedRange([5875, ...usual], false).max).toBeLessThan(20);
+    expect(paddedRange([1e9, ...usual], true).max).toBeLessThan(1e3);
+    expect(paddedRange([NaN, Infinity, 1, 2], false)).toEqual({ min: 0.95, max: 2.05 });
   });
 });

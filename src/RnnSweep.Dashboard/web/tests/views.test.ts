@@ -6,7 +6,7 @@ import { paretoFront } from '../src/analysis/pareto.ts';
 import { logTicks } from '../src/analysis/ranges.ts';
 import { decisionsOf, rungUnit, rungsOf } from '../src/analysis/rungs.ts';
 import { boundsOf, levelOf, levelsOf } from '../src/views/contour/cells.ts';
-import { axisOf, partsOf } from '../src/views/axis.ts';
+import { axisOf, edgeWords, partsOf, placedUp } from '../src/views/axis.ts';
 import { atEpochs, lagsOf, shareOf } from '../src/views/flow/flow.ts';
 import { trailOf } from '../src/views/pareto/trail.ts';
 import type { SweepDetail } from '../src/api/types.ts';
@@ -50,6 +50,26 @@ describe('a parallel axis', () => {
     expect(axis.categories.map(({ label }) => label)).toEqual(['1', '3', 'null', 'inactive']);
     expect([0, 1, 2, 3].map((row) => axis.valueOf(row))).toEqual([0, 2, 3, 1]);
     expect(partsOf(axis, [[1.6, 2.4]])).toEqual([{ kind: 'absent' }]);
+  });
+});
+
+describe('an axis of results', () => {
+  it('says where those that lie far off are drawn', () => {
+    const table = tableOf(
+      ['run', 'run', 'integer', Array.from({ length: 40 }, (_, i) => i + 1)],
+      ['best', 'progress', 'number', [...Array.from({ length: 39 }, (_, i) => 1 + i / 100), 5000]],
+      ['rate', 'parameter', 'number', Array.from({ length: 40 }, (_, i) => i)],
+    );
+    const detail = { parameters: [{ name: 'rate', scale: 'linear', values: null }] } as unknown as SweepDetail;
+    const [best, rate] = ['best', 'rate'].map((name) => axisOf(table.column(name)!, detail, table));
+    expect(best!.valueOf(39)).toBe(best!.max);
+    expect(edgeWords(rate!, best!, null)).toMatch(/^Values of best above 1\.\d+ are drawn at the edge\. $/);
+    expect(edgeWords(rate!)).toBe('');
+  });
+
+  it('leaves no run out, as a click is told by its place', () => {
+    expect(placedUp([[1, 5], [2, -1], [3, 9]], 6, true)).toEqual([[1, 5], [2, NaN], [3, 6]]);
+    expect(placedUp([[1, 5], [2, -1]], 6, false)).toEqual([[1, 5], [2, -1]]);
   });
 });
 

@@ -1,11 +1,16 @@
 import { absent } from '../format/format.ts';
-import { formatFigure } from '../format/names.ts';
+import { formatFigure, formatWord } from '../format/names.ts';
 import type { Column, RunTable } from '../store/table.ts';
+import { colouredWords } from './word-colours.ts';
 
 export interface Group {
   readonly label: string;
   readonly rows: number[];
+  /** The place of its colour among the categories. */
+  readonly colour: number;
 }
+
+type Named = Omit<Group, 'colour'>;
 
 /** More distinct numbers than this are put into as many bins. */
 const mostBins = 5;
@@ -20,7 +25,7 @@ export function binBounds(values: readonly number[], bins: number): number[] {
   return [...bounds].filter((bound) => bound !== least);
 }
 
-function numberGroups(column: Column, rows: ArrayLike<number>): Group[] {
+function numberGroups(column: Column, rows: ArrayLike<number>): Named[] {
   const values: number[] = [];
   for (let i = 0; i < rows.length; i++) values.push(column.values[rows[i] ?? 0] ?? NaN);
   const finite = values.filter(Number.isFinite);
@@ -45,7 +50,7 @@ function numberGroups(column: Column, rows: ArrayLike<number>): Group[] {
   return other.length === 0 ? named : [...named, { label: 'not finite', rows: other }];
 }
 
-function wordGroups(column: Column, rows: ArrayLike<number>): Group[] {
+function wordGroups(column: Column, rows: ArrayLike<number>): Named[] {
   const byWord = new Map<string, number[]>();
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
@@ -54,7 +59,7 @@ function wordGroups(column: Column, rows: ArrayLike<number>): Group[] {
     if (members) members.push(row);
     else byWord.set(word, [row]);
   }
-  const groups = [...byWord].map(([label, members]) => ({ label, rows: members }));
+  const groups = [...byWord].map(([word, members]) => ({ label: formatWord(word), rows: members }));
   groups.sort((a, b) => b.rows.length - a.rows.length);
   if (groups.length <= mostWords) return groups.sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
   return [...groups.slice(0, mostWords - 1), { label: 'others', rows: groups.slice(mostWords - 1).flatMap((group) => group.rows) }];
@@ -68,5 +73,8 @@ export function groupRows(table: RunTable, name: string, rows: ArrayLike<number>
   const without: number[] = [];
   for (let i = 0; i < rows.length; i++) (column.present[rows[i] ?? 0] === 1 ? with_ : without).push(rows[i] ?? 0);
   const groups = (column.labels === null ? numberGroups(column, with_) : wordGroups(column, with_)).filter((group) => group.rows.length > 0);
-  return without.length === 0 ? groups : [...groups, { label: `${absent} (none)`, rows: without }];
+  const all = without.length === 0 ? groups : [...groups, { label: `${absent} (none)`, rows: without }];
+  const words = column.labels === null || column.labels.length > mostWords ? [] : colouredWords(name, column.labels);
+  const colours = new Map(words.map(({ word, colour }) => [formatWord(word), colour]));
+  return all.map((group, place) => ({ ...group, colour: colours.get(group.label) ?? Math.max(place, words.length) }));
 }

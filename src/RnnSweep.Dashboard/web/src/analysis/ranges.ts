@@ -51,9 +51,17 @@ export function robustRange(values: Iterable<number>, log: boolean, lowIsGood: b
   return { min, max: max > min ? max : log ? min * 10 : min + 1 };
 }
 
-/** All values with a little room at both ends, so that no line lies on the frame. */
+/** Values far off are shown too, as long as the axis of the others becomes no longer than this many times its length. */
+const mostStretch = 8;
+
+/** All values with a little room at both ends, so that no line lies on the frame; but for those so far off that the others could not be told apart. */
 export function paddedRange(values: Iterable<number>, log: boolean): Range {
-  const { min, max } = robustRange([...values], log, true);
+  const all = [...values];
+  const robust = robustRange(all, log, true);
+  const { min } = robust;
+  const greatest = all.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, value) : most), robust.max);
+  const length = (end: number) => (log ? Math.log(end / min) : end - min);
+  const max = length(greatest) <= mostStretch * length(robust.max) ? greatest : robust.max;
   if (log) return { min: min / (max / min) ** 0.05, max: max * (max / min) ** 0.05 };
   return { min: min - 0.05 * (max - min), max: max + 0.05 * (max - min) };
 }

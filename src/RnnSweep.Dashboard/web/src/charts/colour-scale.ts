@@ -1,5 +1,6 @@
+import { colouredWords } from '../analysis/word-colours.ts';
 import { theme } from '../elements/theme.ts';
-import { formatFigure } from '../format/names.ts';
+import { formatFigure, formatWord } from '../format/names.ts';
 import { lastOf } from '../store/last-of.ts';
 import type { RunTable } from '../store/table.ts';
 import { categoryColour, noValueColour, rampColour } from './colours.ts';
@@ -23,13 +24,14 @@ const mostBins = 10;
 const mostWords = 8;
 
 function wordScale(name: string, words: readonly string[], codeAt: (row: number) => number): ColourScale {
-  const shown = words.slice(0, words.length > mostWords ? mostWords - 1 : mostWords);
-  const bins: ColourBin[] = shown.map((label, i) => ({ label, colour: categoryColour(i) }));
+  const shown = colouredWords(name, words).slice(0, words.length > mostWords ? mostWords - 1 : mostWords);
+  const bins: ColourBin[] = shown.map(({ word, colour }) => ({ label: formatWord(word), colour: categoryColour(colour) }));
   if (words.length > shown.length) bins.push({ label: 'others', colour: categoryColour(mostWords - 1) });
   const last = bins.length - 1;
   bins.push({ label: 'no value', colour: noValueColour() });
   const drawingOrder = [last + 1, ...shown.keys(), ...(last < shown.length ? [] : [last])];
-  return { column: name, ordered: false, bins, drawingOrder, binOf: (row) => (codeAt(row) < 0 ? last + 1 : Math.min(codeAt(row), last)) };
+  const places = new Map(shown.map(({ code }, place) => [code, place]));
+  return { column: name, ordered: false, bins, drawingOrder, binOf: (row) => (codeAt(row) < 0 ? last + 1 : (places.get(codeAt(row)) ?? last)) };
 }
 
 /** The distinct ones of sorted values, up to one more than there are bins. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { goTo } from '../address/navigation.ts';
 import { api, ApiError } from '../api/client.ts';
-import { formatCount } from '../format/format.ts';
+import { counted } from '../format/format.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { mayDelete } from './rights.ts';
 
@@ -38,7 +38,7 @@ export function DeleteSweep({ sweep, name, runs }: { sweep: string; name: string
       {asking ? (
         <ConfirmDialog
           title={`Delete ${name} for good?`}
-          text={`Its journal, its table and its models are gone then, and so are its ${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}. Nothing brings them back.`}
+          text={`Its journal, its table and its models are gone then, and so are its ${counted(runs, 'run')}. Nothing brings them back.`}
           action="Delete for good"
           problem={problem}
           busy={busy}

@@ -1,11 +1,10 @@
 import { useId } from 'preact/hooks';
-import { meaningOf } from './metric-meanings.ts';
-import { terms } from './terms.ts';
+import { termOf } from './terms.ts';
 
 /** A "?" beside a word or the name of a metric, which says what it means. */
 export function Term({ name }: { name: string }) {
   const id = useId().replace(/[^\w-]/g, '-');
-  const meaning = terms[name] ?? meaningOf(name);
+  const meaning = termOf(name);
   if (meaning === undefined) return null;
   return (
     <span class="term">

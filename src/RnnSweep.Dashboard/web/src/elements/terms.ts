@@ -1,5 +1,7 @@
+import { meaningOf } from './metric-meanings.ts';
+
 /** What words on the page mean, in one or two sentences each; the glossary has more of them. */
-export const terms: { readonly [name: string]: string } = {
+const terms: { readonly [name: string]: string } = {
   share: 'How much of what the metric differs by goes with this parameter: of its variance (fANOVA), or of what tells the best tenth from the others (PED-ANOVA).',
   important: 'Yes where the share is larger than any that 99 shuffles of the metric give to any parameter.',
   correlation: "Spearman's rank correlation over all runs with a result: +1, the result grows with the parameter; −1, it falls. Only for numbers.",
@@ -25,3 +27,8 @@ export const terms: { readonly [name: string]: string } = {
   digest: 'SHA-256 of the best epoch\'s weights: two runs with the same one have the same network, bit for bit.',
   front: 'The Pareto front: runs that no other one beats in one metric without being worse in the other.',
 };
+
+/** What a word of the page or a metric means; `undefined` where nobody has said it. A parameter may be called `constructor` too. */
+export function termOf(name: string): string | undefined {
+  return Object.hasOwn(terms, name) ? terms[name] : meaningOf(name);
+}

@@ -1,13 +1,14 @@
 import { clearFilters, filters, setFilter, setSetting, settings } from '../address/navigation.ts';
 import type { Filter, FilterPart } from '../address/filters.ts';
-import { absent, formatCount, formatNumber } from '../format/format.ts';
+import { formatCount, formatNumber } from '../format/format.ts';
+import { formatWord } from '../format/names.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { SavedViews } from './SavedViews.tsx';
 
 function partWords(part: FilterPart): string {
-  if (part.kind === 'absent') return absent;
-  if (part.kind === 'value') return part.value;
+  if (part.kind === 'absent') return 'no value';
+  if (part.kind === 'value') return formatWord(part.value);
   if (part.min === null) return `≤ ${formatNumber(part.max)}`;
   if (part.max === null) return `≥ ${formatNumber(part.min)}`;
   return `${formatNumber(part.min)} … ${formatNumber(part.max)}`;

@@ -1,6 +1,6 @@
 import type { FilterPart } from '../address/filters.ts';
 import type { Parameter } from '../api/types.ts';
-import { formatFigure } from '../format/names.ts';
+import { formatFigure, formatWord } from '../format/names.ts';
 import type { Column, RunTable } from '../store/table.ts';
 
 export interface ValueChoice {
@@ -27,7 +27,7 @@ export function valueChoices(table: RunTable, column: Column, parameter: Paramet
   if (column.labels === null && counts.size > 8 && parameter?.scale !== 'category') return null;
   const choices = [...counts].map(([value, count]): ValueChoice => {
     const word = column.labels?.[value];
-    return { part: { kind: 'value', value: word ?? String(value) }, label: word ?? formatFigure(column, value), count };
+    return { part: { kind: 'value', value: word ?? String(value) }, label: word === undefined ? formatFigure(column, value) : formatWord(word), count };
   });
   choices.sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
   return absent === 0 ? choices : [...choices, { part: { kind: 'absent' }, label: 'no value', count: absent }];

@@ -18,7 +18,8 @@ export function formatNumber(value: number | null | undefined): string {
     const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
     return `${trimZeros(mantissa)}e${exponent.replace('+', '')}`;
   }
-  return size >= 10 ** digits ? String(Math.round(value)) : trimZeros(value.toPrecision(digits));
+  // 9999.6 would be rounded to 1.000e+4.
+  return size >= 10 ** digits - 0.5 ? String(Math.round(value)) : trimZeros(value.toPrecision(digits));
 }
 
 /** Whole numbers are shown whole: a seed or a run's number is a name, and must be readable to the last digit. */
@@ -33,11 +34,16 @@ export function formatCount(value: number | null | undefined): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
+/** `1 run`, `2,000 runs`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : several}`;
+}
+
 export function formatShare(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return absent;
   const percent = value * 100;
   // A sweep that lacks its last run is not yet at 100 %.
-  return `${percent > 99 && percent < 100 ? '99' : percent < 10 && percent > 0 ? percent.toFixed(1) : percent.toFixed(0)} %`;
+  return `${percent > 99 && percent < 100 ? '99' : percent < 9.95 && percent > 0 ? percent.toFixed(1) : percent.toFixed(0)} %`;
 }
 
 /** A chance in whole percent: `84 %`, `< 1 %`. */

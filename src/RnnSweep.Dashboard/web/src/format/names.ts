@@ -6,11 +6,16 @@ export function readable(name: string): string {
   return name.replaceAll('_', ' ');
 }
 
+/** A text as a value: one without signs in quotes, as it would look like nothing. */
+export function formatWord(word: string): string {
+  return word.trim() === '' ? `"${word}"` : word;
+}
+
 /** A value of a variant or a filter, which may be of any type. */
 export function formatValue(value: WireValue | undefined): string {
   if (value === null || value === undefined) return absent;
   if (typeof value === 'number') return Number.isInteger(value) ? formatInteger(value) : formatNumber(value);
-  return String(value);
+  return formatWord(String(value));
 }
 
 /** A figure of a column, by what the column holds. */

@@ -55,7 +55,8 @@ export function Shares({ list, shares }: { list: SweepList; shares: readonly Sha
 }
 
 function formatSlots(slots: number): string {
-  return `${slots.toFixed(1).replace(/\.0$/, '')} slots`;
+  const words = slots.toFixed(1).replace(/\.0$/, '');
+  return `${words} ${words === '1' ? 'slot' : 'slots'}`;
 }
 
 /** Runs that have neither ended nor a slot. */

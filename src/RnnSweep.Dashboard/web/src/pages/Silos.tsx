@@ -1,6 +1,6 @@
 import { formatAddress } from '../address/address.ts';
 import type { Silo } from '../api/types.ts';
-import { absent, formatDuration, formatTime } from '../format/format.ts';
+import { absent, counted, formatDuration, formatTime } from '../format/format.ts';
 
 export function Silos({ silos, problem }: { silos: readonly Silo[]; problem: string | null }) {
   const busy = silos.reduce((sum, silo) => sum + (silo.busy ?? 0), 0);
@@ -13,7 +13,7 @@ export function Silos({ silos, problem }: { silos: readonly Silo[]; problem: str
       ) : (
         <>
           <p class="quiet">
-            {busy} of {slots} slots busy on {silos.length} {silos.length === 1 ? 'silo' : 'silos'}
+            {busy} of {slots} slots busy on {counted(silos.length, 'silo')}
           </p>
           <div class="scroller" role="region" aria-label="Silos, table" tabIndex={0}>
             <table class="plain-table" data-testid="silo-table">

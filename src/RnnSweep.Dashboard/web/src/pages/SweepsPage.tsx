@@ -51,7 +51,7 @@ export function SweepsPage() {
         <h1>Sweeps</h1>
         {maySubmit.value ? (
           <a href={formatAddress({ page: 'submit' })} data-testid="to-submit">
-            Hand a sweep in
+            Submit a sweep
           </a>
         ) : null}
       </div>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client.ts';
 import type { SweepDetail } from '../api/types.ts';
 import { fileName, saveText } from '../elements/save.ts';
-import { formatCount } from '../format/format.ts';
+import { counted } from '../format/format.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import { chosenRecords } from './records.ts';
 
@@ -25,7 +25,7 @@ export function TakeAway({ store, detail }: { store: SweepStore; detail: SweepDe
   const items = [
     {
       id: 'csv',
-      label: `Table as CSV: the ${formatCount(shown)} runs shown`,
+      label: `Table as CSV: ${counted(shown, 'run')} shown`,
       act: async () => {
         const runs = Array.from(store.sorted.peek(), (row) => store.table.runAt(row));
         saveText(`${name('runs')}.csv`, chosenRecords(await api.results(store.id), runs), 'text/csv');
@@ -67,7 +67,7 @@ export function TakeAway({ store, detail }: { store: SweepStore; detail: SweepDe
   ];
   return (
     <details class="menu" data-testid="take-away">
-      <summary>Take away</summary>
+      <summary>Export</summary>
       <div class="menu-body">
         {items.map(({ id, label, act }) => (
           <button key={id} type="button" class="plain" data-testid={`take-${id}`} onClick={() => void doing(act)()}>

@@ -7,7 +7,7 @@ import { columnGroups, moved, toggled } from './columns.ts';
 export function ColumnMenu({ table, chosen }: { table: RunTable; chosen: readonly Column[] }) {
   const [search, setSearch] = useState('');
   const names = chosen.map((column) => column.name);
-  const found = table.columns.filter((column) => column.name !== 'run' && column.name.includes(search.trim().toLowerCase()));
+  const found = table.columns.filter((column) => column.name !== 'run' && column.name.toLowerCase().includes(search.trim().toLowerCase()));
   return (
     <details class="menu" data-testid="column-menu">
       <summary>

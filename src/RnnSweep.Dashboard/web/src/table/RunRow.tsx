@@ -3,7 +3,7 @@ import type { Parameter } from '../api/types.ts';
 import { DiagnosisChip } from '../elements/diagnosis.tsx';
 import { StateChip } from '../elements/states.tsx';
 import { absent } from '../format/format.ts';
-import { formatFigure } from '../format/names.ts';
+import { formatFigure, formatWord } from '../format/names.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import type { Column } from '../store/table.ts';
 import type { Line } from './fold.ts';
@@ -89,7 +89,7 @@ export function Cell({ column, row, href, parameter }: CellProps) {
       <StateChip state={word} />
     </td>
   ) : (
-    <td title={word}>{word}</td>
+    <td title={word}>{formatWord(word)}</td>
   );
 }
 

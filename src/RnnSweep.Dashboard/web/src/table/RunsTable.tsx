@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { setSetting, settings } from '../address/navigation.ts';
 import { Switch } from '../elements/Choice.tsx';
 import { EmptyState } from '../elements/messages.tsx';
-import { meaningOf } from '../elements/metric-meanings.ts';
 import { narrow } from '../elements/narrow.ts';
-import { terms } from '../elements/terms.ts';
+import { termOf } from '../elements/terms.ts';
 import { formatSort, parseSort, type Sort } from '../store/sorting.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import type { Column } from '../store/table.ts';
@@ -31,14 +30,14 @@ function HeaderCell({ column, sort }: { column: Column; sort: Sort }) {
             </>
           ))}
         </span>
-        <span aria-hidden="true">{sorted ? (sort.descending ? ' ↓' : ' ↑') : ''}</span>
+        <span aria-hidden="true">{sorted ? (sort.descending ? '↓' : '↑') : ''}</span>
       </button>
     </th>
   );
 }
 
 function titleOf(name: string): string {
-  const meaning = terms[name] ?? meaningOf(name);
+  const meaning = termOf(name);
   return meaning === undefined ? name : `${name}: ${meaning}`;
 }
 

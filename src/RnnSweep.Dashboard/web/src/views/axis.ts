@@ -1,7 +1,7 @@
 import type { FilterPart } from '../address/filters.ts';
 import type { SweepDetail } from '../api/types.ts';
 import { absent } from '../format/format.ts';
-import { formatFigure, formatValue } from '../format/names.ts';
+import { formatFigure, formatValue, formatWord } from '../format/names.ts';
 import type { Column, RunTable } from '../store/table.ts';
 import { axisExtent, scaleOf, type AxisScale } from './columns.ts';
 
@@ -46,7 +46,7 @@ function categoryAxis(column: Column, detail: SweepDetail, table: RunTable): Axi
     }
     else if (!places.has(value)) {
       const word = column.labels?.[value] ?? String(value);
-      add(value, word, column.labels === null ? formatFigure(column, value) : word);
+      add(value, word, column.labels === null ? formatFigure(column, value) : formatWord(word));
     }
   }
   // Off, or left to its default, is a choice; not to be in force is none. A filter cannot tell them apart, so that they lie side by side.
@@ -67,6 +67,18 @@ export function axisOf(column: Column, detail: SweepDetail, table: RunTable): Ax
     column, scale, ...extent, categories: [],
     valueOf: (row) => Math.min(column.values[row] ?? NaN, extent.max),
   };
+}
+
+/** Where points are drawn up an axis: what lies far off at its edge, what a logarithmic one has no place for nowhere. None is left out, so that a click finds its run. */
+export function placedUp(points: readonly (readonly [number, number])[], max: number, log: boolean): [number, number][] {
+  return points.map(([x, y]) => [x, log && y <= 0 ? NaN : Math.min(y, max)]);
+}
+
+/** Says of axes that end before their largest results where these are drawn; empty where all are in their places. */
+export function edgeWords(...axes: readonly (Axis | null)[]): string {
+  return axes
+    .flatMap((axis) => (axis?.clipped === true ? [`Values of ${axis.column.name} above ${formatFigure(axis.column, axis.max)} are drawn at the edge. `] : []))
+    .join('');
 }
 
 /** Four significant digits, towards `up` or down: a rounded bound must not shut out the run that it was drawn around. */

@@ -61,7 +61,7 @@ function Compared({ store, detail, runs }: { store: SweepStore; detail: SweepDet
             {run.diagnosis.sentences.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
-            {run.reason === null && run.diagnosis.sentences.length === 0 ? <p class="quiet">Nothing can be said of it.</p> : null}
+            {run.reason === null && run.diagnosis.sentences.length === 0 ? <p class="quiet">No diagnosis.</p> : null}
             {run.reason === null ? null : (
               <p>
                 <span class="quiet">Why it ended:</span> {run.reason}

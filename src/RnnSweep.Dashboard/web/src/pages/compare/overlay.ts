@@ -5,6 +5,7 @@ import type { Chart } from '../../charts/echarts.ts';
 import { plainText } from '../../charts/text.ts';
 import { formatNumber } from '../../format/format.ts';
 import { isShare } from '../../format/names.ts';
+import { valueAt } from './value-at.ts';
 
 export interface OverlaidLine {
   readonly label: string;
@@ -22,7 +23,7 @@ interface Axes {
   readonly levels?: readonly number[];
 }
 
-export const dashes = ['solid', 'dashed', 'dotted'] as const;
+const dashes = ['solid', 'dashed', 'dotted'] as const;
 
 /** Lines of several runs or sweeps on the same axes, told apart by colour and by stroke. */
 export function drawOverlay(chart: Chart, lines: readonly OverlaidLine[], { across, up, steps, logAcross, log: asked, levels }: Axes): void {
@@ -46,7 +47,7 @@ export function drawOverlay(chart: Chart, lines: readonly OverlaidLine[], { acro
         ...lineTooltip(() => []),
         formatter: (items: unknown) => {
           const at = (items as { axisValue: number }[])[0]?.axisValue ?? NaN;
-          const words = lines.map(({ label, points }) => `${label}: ${formatNumber(points.findLast(([x]) => x <= at)?.[1])}`);
+          const words = lines.map(({ label, points }) => `${label}: ${formatNumber(valueAt(points, at, steps === true))}`);
           return plainText([`${across} ${formatNumber(at)}`, ...words].join('\n'));
         },
       },

@@ -7,7 +7,7 @@ import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../../elements
 import { Page } from '../../elements/Page.tsx';
 import { fileName, saveText } from '../../elements/save.ts';
 import { endedStates, StateChip } from '../../elements/states.tsx';
-import { formatCount, formatNumber } from '../../format/format.ts';
+import { counted, formatCount, formatNumber } from '../../format/format.ts';
 import { readable } from '../../format/names.ts';
 import { isActive } from '../../store/live.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
@@ -86,7 +86,8 @@ function outcome(run: RunDetail, metric: string): string {
   const best = toNumber(run.best);
   const result = best === null ? '' : ` Its best ${readable(metric)} is ${formatNumber(best)}, at epoch ${run.best_epoch ?? '–'}${run.rank === null ? '' : `, which is rank ${run.rank}`}.`;
   const step = run.diverged_at_step === null ? '' : ` It diverged at step ${run.diverged_at_step}.`;
-  return `${run.epochs_done}${run.epochs === null ? '' : ` of ${run.epochs}`} epochs trained.${result}${step}`;
+  const epochs = run.epochs === null ? counted(run.epochs_done, 'epoch') : `${run.epochs_done} of ${counted(run.epochs, 'epoch')}`;
+  return `${epochs} trained.${result}${step}`;
 }
 
 /** What became of the run and why: the sentences of the terminal, of /plain and of the report. */

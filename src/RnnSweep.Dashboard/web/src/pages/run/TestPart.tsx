@@ -131,7 +131,7 @@ function Forecast({ answer }: { answer: TestPartAnswer }) {
         watchLive={() => shown.value}
         draw={(chart) => drawForecast(chart, shown.peek())}
       />
-      <p class="note quiet">Of the test part {words(answer)}, in their order.</p>
+      <p class="note quiet">The test part: {words(answer)}, in their order.</p>
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function Estimate({ check }: { check: Check }) {
         <dl class="facts">
           <Fact title="Runs">
             {`at most ${formatLarge(check.runs)}`}
-            {check.variants === null ? '' : `: ${formatLarge(check.variants)} variants in the grid`}
+            {check.variants === null ? '' : `: ${formatLarge(check.variants)} ${check.variants === 1 ? 'variant' : 'variants'} in the grid`}
           </Fact>
           <Fact title="Training">
             {most}

@@ -18,7 +18,7 @@ parameters:
   epochs: { value: 40 }
 `;
 
-/** Hands a sweep file in to the engine behind the page. */
+/** Submits a sweep file to the engine behind the page. */
 export function SubmitPage() {
   const editor = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
@@ -53,8 +53,8 @@ export function SubmitPage() {
     editor.current?.setSelectionRange(at, at);
   };
   return (
-    <Page title="Hand a sweep in" crumbs={[{ label: 'Sweeps', href: '#/' }, { label: 'Hand in' }]}>
-      <h1>Hand a sweep in</h1>
+    <Page title="Submit a sweep" crumbs={[{ label: 'Sweeps', href: '#/' }, { label: 'Submit' }]}>
+      <h1>Submit a sweep</h1>
       <section class="card submit" aria-label="The sweep file">
         <div class="controls">
           <label class="choice">
@@ -76,14 +76,14 @@ export function SubmitPage() {
         </div>
         <div class="dialog-buttons">
           <button type="button" class="primary" disabled={text.trim() === '' || busy} data-testid="hand-in" onClick={() => setAsking(true)}>
-            Hand in
+            Submit
           </button>
         </div>
         {problem === null ? null : <Mistakes problem={problem} end="nothing was started" onGo={goTo} />}
         {submitted === null ? null : (
           <div role="status" data-testid="handed-in">
             <p>
-              Handed in as <a href={formatAddress({ page: 'sweep', id: submitted.id })}>{submitted.id}</a>.
+              Submitted as <a href={formatAddress({ page: 'sweep', id: submitted.id })}>{submitted.id}</a>.
             </p>
             {submitted.warnings.map((warning) => (
               <p key={warning} class="note">
@@ -95,9 +95,9 @@ export function SubmitPage() {
       </section>
       {asking ? (
         <ConfirmDialog
-          title="Hand this sweep in?"
-          text="It starts as soon as slots are free, and shares them with the other sweeps by weight. Handing the same in again changes nothing."
-          action="Hand in"
+          title="Submit this sweep?"
+          text="It starts as soon as slots are free, and shares them with the other sweeps by weight. Submitting the same again changes nothing."
+          action="Submit"
           problem={null}
           busy={busy}
           onYes={() => void submit()}

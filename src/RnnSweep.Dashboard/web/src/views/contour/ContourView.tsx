@@ -17,9 +17,7 @@ import { columnOptions, lowIsGood, varyingParameters } from '../columns.ts';
 import { ResultChoice, resultOf } from '../ResultChoice.tsx';
 import { sampleWords, type ScatterPoints } from '../scatter/option.ts';
 import { cellsOf, levelsOf } from './cells.ts';
-import { contourOption, contourPoints } from './option.ts';
-
-const mostColours = 10;
+import { contourOption, contourPoints, mostColours } from './option.ts';
 
 /** The metric behind a column of results: the model knows metrics at the best epoch. */
 function metricOf(store: SweepStore): string | null {

@@ -1,6 +1,6 @@
 import { gridOption, pointTooltip } from '../../charts/axes.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
-import { chartColours, noValueColour, rampColour } from '../../charts/colours.ts';
+import { chartColours, rampColour } from '../../charts/colours.ts';
 import type { Chart, ChartOption } from '../../charts/echarts.ts';
 import { drawEach } from '../../charts/custom.ts';
 import { formatNumber } from '../../format/format.ts';
@@ -10,7 +10,8 @@ import type { Axis } from '../axis.ts';
 import { axisOption, scatterPoints, type ScatterPoints } from '../scatter/option.ts';
 import { levelOf, levelsOf, type Cell } from './cells.ts';
 
-const mostColours = 10;
+/** So many colours the surface has at most. */
+export const mostColours = 10;
 const manyPoints = 800;
 
 interface Contents {
@@ -58,7 +59,7 @@ export function contourOption(chart: Chart, table: RunTable, { x, y, result, low
         large: many && data.length > 50,
         largeThreshold: 50,
         symbolSize: many ? 4 : 8,
-        itemStyle: { color: colour || noValueColour(), ...(many ? {} : { borderColor: colours.text, borderWidth: 1 }) },
+        itemStyle: { color: colour, ...(many ? {} : { borderColor: colours.text, borderWidth: 1 }) },
         emphasis: { disabled: true },
         data: data as [number, number][],
       })),

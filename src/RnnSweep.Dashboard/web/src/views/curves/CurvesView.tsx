@@ -14,6 +14,7 @@ import { formatCount } from '../../format/format.ts';
 import type { CurveSet } from '../../store/curves.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
+import { Nothing } from '../Nothing.tsx';
 import type { View } from '../view.ts';
 import { bandsOf, drawGrouped } from './grouped.ts';
 import { drawSingle, mostCurves, type DrawnCurves } from './single.ts';
@@ -22,6 +23,7 @@ const mostBaselines = 4;
 
 interface GroupLabel {
   readonly label: string;
+  readonly colour: number;
   readonly count: number;
 }
 
@@ -74,7 +76,7 @@ async function draw(chart: Chart, store: SweepStore, setGroups: (groups: GroupLa
     });
   }
   const groups = groupRows(store.table, group, rows);
-  setGroups(groups.map(({ label, rows: members }) => ({ label, count: members.length })));
+  setGroups(groups.map(({ label, colour, rows: members }) => ({ label, colour, count: members.length })));
   const bands = await bandsOf(store.table, set, groups);
   // While the bands were worked out, the chart may have gone or another choice been made.
   const now = choicesOf(store);
@@ -135,9 +137,9 @@ function Curves({ store }: { store: SweepStore }) {
           <Legend scale={colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows)} />
         ) : (
           <ul class="legend" aria-label={`Groups by ${group}`}>
-            {groups.value.map(({ label, count }, i) => (
+            {groups.value.map(({ label, colour: place, count }, i) => (
               <li key={label}>
-                <span class={i < 4 ? 'mark mark-line' : 'mark mark-dashes'} style={{ color: categoryColour(i) }} />
+                <span class={i < 4 ? 'mark mark-line' : 'mark mark-dashes'} style={{ color: categoryColour(place) }} />
                 {label} <span class="quiet">{formatCount(count)}</span>
               </li>
             ))}
@@ -168,6 +170,7 @@ function Curves({ store }: { store: SweepStore }) {
           }
         />
       )}
+      <Nothing store={store} />
       <p class="note quiet">
         {group !== ''
           ? 'The line is the median, the band the middle half of the runs that reached the epoch with a finite value.'

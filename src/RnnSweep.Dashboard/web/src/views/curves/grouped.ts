@@ -11,6 +11,7 @@ import type { RunTable } from '../../store/table.ts';
 
 export interface GroupBand {
   readonly label: string;
+  readonly colour: number;
   readonly band: Band;
 }
 
@@ -19,7 +20,7 @@ export async function bandsOf(table: RunTable, set: CurveSet, groups: readonly G
   const bands: GroupBand[] = [];
   for (const group of groups) {
     const runs = group.rows.map((row) => table.runAt(row));
-    bands.push({ label: group.label, band: await bandOf(set, runs, pace) });
+    bands.push({ label: group.label, colour: group.colour, band: await bandOf(set, runs, pace) });
   }
   return bands;
 }
@@ -65,7 +66,7 @@ export function drawGrouped(chart: Chart, bands: readonly GroupBand[], metric: s
           return first === undefined ? '' : tooltipText(bands, first.value[0]);
         },
       },
-      series: bands.flatMap(({ band }, i) => [
+      series: bands.flatMap(({ band, colour }, i) => [
         {
           type: 'custom' as const,
           silent: true,
@@ -76,15 +77,15 @@ export function drawGrouped(chart: Chart, bands: readonly GroupBand[], metric: s
           renderItem: (_: unknown, api: { coord(point: [number, number]): number[] }) => ({
             type: 'polygon' as const,
             shape: { points: outline(band, log).map((point) => api.coord(point)) },
-            style: { fill: categoryColour(i), opacity: 0.16 },
+            style: { fill: categoryColour(colour), opacity: 0.16 },
           }),
         },
         {
           type: 'line' as const,
           symbol: 'none',
           z: 2,
-          lineStyle: { color: categoryColour(i), width: 2, type: i < 4 ? ('solid' as const) : ('dashed' as const) },
-          itemStyle: { color: categoryColour(i) },
+          lineStyle: { color: categoryColour(colour), width: 2, type: i < 4 ? ('solid' as const) : ('dashed' as const) },
+          itemStyle: { color: categoryColour(colour) },
           data: band.epochs.map((epoch, at) => [epoch, band.median[at]]).filter(([, value]) => !log || (value ?? 0) > 0),
         },
       ]),

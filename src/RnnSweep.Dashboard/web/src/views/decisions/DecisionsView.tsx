@@ -3,7 +3,7 @@ import { hrefKeeping } from '../../address/navigation.ts';
 import { decisionsOf } from '../../analysis/rungs.ts';
 import { api } from '../../api/client.ts';
 import { Choice } from '../../elements/Choice.tsx';
-import { absent, formatCount, formatInteger, formatNumber, formatTime } from '../../format/format.ts';
+import { absent, counted, formatCount, formatInteger, formatNumber, formatTime } from '../../format/format.ts';
 import { decisionColumnsOf } from '../../store/history.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { Answered } from '../Answered.tsx';
@@ -32,10 +32,14 @@ export function Decisions({ store }: { store: SweepStore }) {
                 onChange={setKind}
               />
               <span class="quiet" role="status">
-                {formatCount(listed.length)} decisions about the runs shown
+                {counted(listed.length, 'decision')} about the runs shown
               </span>
             </div>
-            {listed.length === 0 ? null : <List store={store} listed={listed.slice(0, most)} />}
+            {listed.length === 0 ? (
+              <p class="quiet">No rule has decided about any of the runs shown.</p>
+            ) : (
+              <List store={store} listed={listed.slice(0, most)} />
+            )}
             {listed.length <= most ? null : (
               <button type="button" onClick={() => setMost(most + step)}>
                 {formatCount(Math.min(step, listed.length - most))} more of {formatCount(listed.length - most)}

@@ -1,20 +1,24 @@
 import { filters, setSetting, settings } from '../../address/navigation.ts';
 import { distributionOf } from '../../analysis/distribution.ts';
 import { groupRows, type Group } from '../../analysis/groups.ts';
-import { belowAxis, gridOption, lineTooltip, rangedAxis, valueAxis } from '../../charts/axes.ts';
+import type { SweepDetail } from '../../api/types.ts';
+import { gridOption, lineTooltip, rangedAxis, valueAxis } from '../../charts/axes.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { plainText } from '../../charts/text.ts';
 import { Choice } from '../../elements/Choice.tsx';
-import { formatCount, formatNumber, formatShare } from '../../format/format.ts';
+import { counted, formatCount, formatNumber, formatShare } from '../../format/format.ts';
+import { formatFigure } from '../../format/names.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { axisOf } from '../axis.ts';
 import { causeColumns, columnOptions, varyingParameters } from '../columns.ts';
+import { Nothing } from '../Nothing.tsx';
 import { ResultChoice, resultOf } from '../ResultChoice.tsx';
 
 interface Line {
   readonly label: string;
+  readonly colour: number;
   readonly count: number;
   readonly steps: [number, number][];
 }
@@ -22,7 +26,7 @@ interface Line {
 function groupsOf(store: SweepStore): Group[] {
   const { rows } = store.selection.value;
   const group = settings.value.group ?? '';
-  return group === '' ? [{ label: 'all runs shown', rows: [...rows] }] : groupRows(store.table, group, rows);
+  return group === '' ? [{ label: 'all runs shown', rows: [...rows], colour: 0 }] : groupRows(store.table, group, rows);
 }
 
 /** Runs with a result; one that diverged has none worth the name and counts as never reached. */
@@ -30,10 +34,10 @@ function linesOf(store: SweepStore): Line[] {
   const { table } = store;
   const column = table.column(resultOf());
   if (column === undefined) return [];
-  return groupsOf(store).map(({ label, rows }) => {
+  return groupsOf(store).map(({ label, rows, colour }) => {
     const ended = rows.filter((row) => column.present[row] === 1 || table.text('state', row) === 'diverged');
     const values = ended.map((row) => (table.text('state', row) === 'diverged' ? NaN : (column.values[row] ?? NaN)));
-    return { label, count: values.length, steps: distributionOf(values) };
+    return { label, colour, count: values.length, steps: distributionOf(values) };
   });
 }
 
@@ -50,7 +54,7 @@ function draw(chart: Chart, store: SweepStore, lines: readonly Line[]): void {
     {
       animation: false,
       grid: gridOption(chart),
-      xAxis: { ...belowAxis(resultOf(), scale), ...rangedAxis(resultOf(), scale, { min: axis.min, max: end }), nameLocation: 'middle' as const, nameGap: 28 },
+      xAxis: { ...rangedAxis(resultOf(), scale, { min: axis.min, max: end }), nameLocation: 'middle' as const, nameGap: 28 },
       yAxis: { ...up, min: 0, max: 1, axisLabel: { ...up.axisLabel, formatter: (value: number) => formatShare(value) } },
       tooltip: {
         ...lineTooltip(() => []),
@@ -61,7 +65,7 @@ function draw(chart: Chart, store: SweepStore, lines: readonly Line[]): void {
           return plainText([`${resultOf()} up to ${formatNumber(at)}`, ...words].join('\n'));
         },
       },
-      series: lines.map(({ label, steps }, i) => {
+      series: lines.map(({ label, colour, steps }, i) => {
         const drawn = steps.filter(kept);
         const last = drawn.at(-1);
         const first = drawn[0];
@@ -71,14 +75,21 @@ function draw(chart: Chart, store: SweepStore, lines: readonly Line[]): void {
           name: plainText(label),
           step: 'end' as const,
           symbol: 'none',
-          lineStyle: { width: 2, color: categoryColour(i), type: i < 4 ? ('solid' as const) : ('dashed' as const) },
-          itemStyle: { color: categoryColour(i) },
+          lineStyle: { width: 2, color: categoryColour(colour), type: i < 4 ? ('solid' as const) : ('dashed' as const) },
+          itemStyle: { color: categoryColour(colour) },
           data: whole,
         };
       }),
     },
     { notMerge: true },
   );
+}
+
+/** The axis may end before the largest results. */
+function endWords(store: SweepStore, detail: SweepDetail): string {
+  const column = store.table.column(resultOf());
+  const axis = column === undefined ? null : axisOf(column, detail, store.table);
+  return axis?.clipped === true ? ` Results above ${formatFigure(axis.column, axis.max)} lie beyond the edge.` : '';
 }
 
 /** How many runs came how far: the empirical distribution of a result. */
@@ -100,9 +111,9 @@ export function Distribution({ store }: { store: SweepStore }) {
           onChange={(value) => setSetting('group', value === '' ? undefined : value)}
         />
         <ul class="legend" aria-label="Lines">
-          {lines.map(({ label, count }, i) => (
+          {lines.map(({ label, colour, count }, i) => (
             <li key={label}>
-              <span class={i < 4 ? 'mark mark-line' : 'mark mark-dashes'} style={{ color: categoryColour(i) }} />
+              <span class={i < 4 ? 'mark mark-line' : 'mark mark-dashes'} style={{ color: categoryColour(colour) }} />
               {label} <span class="quiet">{formatCount(count)}</span>
             </li>
           ))}
@@ -110,7 +121,7 @@ export function Distribution({ store }: { store: SweepStore }) {
       </div>
       <ChartBox
         name={`distribution of ${resultOf()}`}
-        summary={`Share of runs by ${resultOf()}: ${lines.map(({ label, count, steps }) => `${label}, ${count} runs, half of them up to ${formatNumber(steps.find(([, share]) => share >= 0.5)?.[0])}`).join('; ')}.`}
+        summary={`Share of runs by ${resultOf()}: ${lines.map(({ label, count, steps }) => `${label}, ${counted(count, 'run')}, half of them up to ${formatNumber(steps.find(([, share]) => share >= 0.5)?.[0])}`).join('; ')}.`}
         watch={() => {
           filters.value;
           settings.value;
@@ -118,7 +129,11 @@ export function Distribution({ store }: { store: SweepStore }) {
         watchLive={() => store.version.value}
         draw={(chart) => draw(chart, store, linesOf(store))}
       />
-      <p class="note quiet">How large a share of the runs has a result up to a value. Runs that diverged count, and have none.</p>
+      <Nothing store={store} columns={[resultOf()]} />
+      <p class="note quiet">
+        The share of runs whose result is at most the value below. Runs that diverged count, and never get there.
+        {endWords(store, detail)}
+      </p>
     </>
   );
 }

@@ -4,13 +4,12 @@ import { paddedRange } from '../../analysis/ranges.ts';
 import { gridOption, pointTooltip, rangedAxis, referenceLine } from '../../charts/axes.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { colourScale } from '../../charts/colour-scale.ts';
-import { noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { Legend } from '../../charts/Legend.tsx';
 import { formatCount, formatNumber } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { axisOf } from '../axis.ts';
-import { scaleOf } from '../columns.ts';
+import { axisOf, edgeWords } from '../axis.ts';
+import { Nothing } from '../Nothing.tsx';
 import { sampleWords, scatterOption, scatterPoints, type ScatterPoints } from '../scatter/option.ts';
 
 interface ReachProps {
@@ -29,6 +28,8 @@ function colours(store: SweepStore) {
 export function Reach({ store, kind, across }: ReachProps) {
   const drawn = useRef<ScatterPoints>({ series: [] });
   const shown = formatCount(store.selection.value.rows.length);
+  const detail = store.detail.value;
+  const upColumn = store.table.column(kind === 'need' ? 'best' : kind);
   const draw = (chart: Chart) => {
     drawn.current = kind === 'need' ? drawNeed(chart, store) : drawColumn(chart, store, kind, settings.value.x ?? across);
   };
@@ -55,8 +56,10 @@ export function Reach({ store, kind, across }: ReachProps) {
           })
         }
       />
+      <Nothing store={store} columns={kind === 'need' ? ['best', 'best_gradient_horizon'] : [kind, across]} />
       <p class="note quiet">
         {sampleWords(store.selection.value.rows.length)}
+        {upColumn === undefined || detail === null ? '' : edgeWords(axisOf(upColumn, detail, store.table))}
         {kind === 'need'
           ? 'The horizon at the best epoch, divided by the steps over which the task asks for memory. Left of 1, the gradient does not reach as far as the task asks.'
           : 'At the best epoch. A point is a run, coloured by what speaks against it; click it to open the run.'}
@@ -82,8 +85,9 @@ function drawNeed(chart: Chart, store: SweepStore): ScatterPoints {
   const best = table.column('best');
   if (detail === null || best === undefined) return { series: [] };
   const scale = colours(store);
-  const series = scale.bins.map(({ colour }) => ({ colour: colour || noValueColour(), context: false, rows: [] as number[], data: [] as [number, number][] }));
-  const log = scaleOf(best, detail, table) === 'log';
+  const series = scale.bins.map(({ colour }) => ({ colour, context: false, rows: [] as number[], data: [] as [number, number][] }));
+  const axis = axisOf(best, detail, table);
+  const log = axis.scale === 'log';
   for (const row of store.selection.value.rows) {
     const horizon = table.number('best_gradient_horizon', row);
     const need = table.number('best_dependency_length', row) ?? table.number('dependency_length', row);
@@ -92,11 +96,11 @@ function drawNeed(chart: Chart, store: SweepStore): ScatterPoints {
     if (log && value <= 0) continue;
     const group = series[scale.binOf(row)];
     group?.rows.push(row);
-    group?.data.push([horizon / need, value]);
+    group?.data.push([horizon / need, Math.min(value, axis.max)]);
   }
   const all = series.flatMap(({ data }) => data);
   const range = paddedRange(all.map(([, value]) => value), log);
-  const reach = Math.max(1.1, ...all.map(([x]) => x * 1.05));
+  const reach = all.reduce((most, [x]) => Math.max(most, x * 1.05), 1.1);
   chart.setOption(
     {
       animation: false,
@@ -106,7 +110,7 @@ function drawNeed(chart: Chart, store: SweepStore): ScatterPoints {
       tooltip: pointTooltip((at, index) => {
         const row = series[at]?.rows[index];
         const point = series[at]?.data[index];
-        return row === undefined || point === undefined ? '' : `run ${table.runAt(row)}\nbest ${formatNumber(point[1])}\nhorizon ÷ need ${formatNumber(point[0])}`;
+        return row === undefined || point === undefined ? '' : `run ${table.runAt(row)}\nbest ${formatNumber(table.number('best', row))}\nhorizon ÷ need ${formatNumber(point[0])}`;
       }),
       series: [
         ...series.map(({ data, colour }) => ({

@@ -7,17 +7,19 @@ import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour, chartColours, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { Choice } from '../../elements/Choice.tsx';
-import { formatCount, formatNumber, formatTime } from '../../format/format.ts';
+import { counted, formatCount, formatNumber, formatTime } from '../../format/format.ts';
 import { isShare } from '../../format/names.ts';
 import { lastOf } from '../../store/last-of.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import type { RunTable } from '../../store/table.ts';
-import { axisExtent, columnOptions, lowIsGood, resultColumns, scaleOf } from '../columns.ts';
+import { axisOf, edgeWords, placedUp } from '../axis.ts';
+import { columnOptions, lowIsGood, resultColumns, scaleOf } from '../columns.ts';
+import { Nothing } from '../Nothing.tsx';
 import type { View } from '../view.ts';
 
-/** States whose runs have a result, with a shape of their own. */
+/** States whose runs have a result, with a shape of their own and the colours that they have everywhere. */
 const shapes = [
-  { state: 'finished', symbol: 'circle', colour: 0 },
+  { state: 'finished', symbol: 'circle', colour: 2 },
   { state: 'stopped', symbol: 'rect', colour: 3 },
   { state: 'diverged', symbol: 'triangle', colour: 1 },
 ] as const;
@@ -64,9 +66,11 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
   if (detail === null || column === undefined) return;
   const colours = chartColours();
   const scale = settings.value.yscale ?? scaleOf(column, detail, store.table);
-  const extent = axisExtent(column, store.table);
+  // Results far off are drawn at the edge.
+  const axis = axisOf(column, detail, store.table);
+  const placed = points.series.map(({ data }) => placedUp(data, axis.max, scale === 'log'));
   const end = points.series.reduce((most, { data }) => data.reduce((m, [x]) => Math.max(m, x), most), -Infinity);
-  const line: [number, number][] = points.steps.map(({ x, value }) => [x, value]);
+  const line = placedUp(points.steps.map(({ x, value }) => [x, value]), axis.max, scale === 'log');
   const last = line.at(-1);
   const many = points.series.reduce((sum, { rows }) => sum + rows.length, 0) > 1000;
   if (last !== undefined && end > last[0]) line.push([end, last[1]]);
@@ -77,8 +81,8 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
       xAxis: over === 'time' ? { ...belowAxis('finished', 'time'), min: 'dataMin', max: 'dataMax' } : { ...belowAxis('run', 'linear'), min: 'dataMin', max: 'dataMax' },
       yAxis:
         scale === 'log'
-          ? rangedAxis(metric, 'log', paddedRange(points.series.flatMap(({ data }) => data.map(([, y]) => y)), true))
-          : { ...valueAxis(metric, 'linear'), ...(extent?.clipped === true ? { max: extent.max } : {}), ...(isShare(metric) ? { min: 0, max: 1 } : {}) },
+          ? rangedAxis(metric, 'log', paddedRange(placed.flatMap((data) => data.map(([, y]) => y)), true))
+          : { ...valueAxis(metric, 'linear'), ...(isShare(metric) ? { min: 0, max: 1 } : {}) },
       tooltip: pointTooltip((seriesIndex, index) => {
         const row = points.series[seriesIndex]?.rows[index];
         if (row === undefined) return '';
@@ -86,7 +90,7 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
         return `run ${store.table.runAt(row)}, ${points.series[seriesIndex]?.shape.state}\n${metric} ${formatNumber(column.values[row])}\n${formatTime(when)}`;
       }),
       series: [
-        ...points.series.map(({ shape, data }) => ({
+        ...points.series.map(({ shape }, i) => ({
           type: 'scatter' as const,
           symbol: shape.symbol,
           symbolSize: many ? 4 : 7,
@@ -94,7 +98,7 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
           largeThreshold: 50,
           itemStyle: { color: categoryColour(shape.colour), opacity: many ? 0.5 : 0.85 },
           emphasis: { disabled: true },
-          data: scale === 'log' ? data.filter(([, y]) => y > 0) : data,
+          data: placed[i] ?? [],
         })),
         { type: 'line' as const, step: 'end' as const, symbol: 'none', silent: true, lineStyle: { color: colours.text, width: 2 }, data: line },
       ],
@@ -148,11 +152,11 @@ function History({ store }: { store: SweepStore }) {
         </ul>
       </div>
       <ChartBox
-          name="history"
+        name="history"
         summary={
           best === undefined
             ? `No ended run has a ${metric} yet.`
-            : `${metric} of ended runs; the best so far is ${formatNumber(best.value)} after ${points.steps.length} improvements.`
+            : `${metric} of ended runs; the best so far is ${formatNumber(best.value)} after ${counted(points.steps.length, 'improvement')}.`
         }
         watch={() => {
           filters.value;
@@ -170,6 +174,8 @@ function History({ store }: { store: SweepStore }) {
           })
         }
       />
+      <Nothing store={store} columns={[metric]} />
+      {column === undefined ? null : <p class="note quiet">{edgeWords(axisOf(column, detail, store.table))}A point is a run; click it to open the run.</p>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ParameterImportance } from '../../api/analysis.ts';
 import { toNumber } from '../../api/types.ts';
 import { paddedRange } from '../../analysis/ranges.ts';
-import { belowAxis, gridOption, pointTooltip, rangedAxis, valueAxis } from '../../charts/axes.ts';
+import { belowAxis, gridOption, pointTooltip, rangedAxis } from '../../charts/axes.ts';
 import { categoryColour, chartColours } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { drawEach } from '../../charts/custom.ts';
@@ -49,7 +49,7 @@ export function drawEffect(chart: Chart, effect: Effect, metric: string, all: re
       animation: false,
       grid: gridOption(chart),
       xAxis: across,
-      yAxis: { ...valueAxis(metric, 'linear'), ...rangedAxis(metric, 'linear', range) },
+      yAxis: rangedAxis(metric, 'linear', range),
       tooltip: pointTooltip((_, index) => {
         const point = points[index];
         return point === undefined ? '' : `${effect.name} ${point.label}\n${metric} ${formatNumber(point.mean)} ± ${formatNumber(point.spread)}`;

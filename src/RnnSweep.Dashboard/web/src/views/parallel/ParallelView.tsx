@@ -10,6 +10,7 @@ import { theme } from '../../elements/theme.ts';
 import { formatCount } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
+import { Nothing } from '../Nothing.tsx';
 import type { View } from '../view.ts';
 import { axisOf, intervalsOf, partsOf, type Axis, type Interval } from '../axis.ts';
 import { tintAreas } from './areas.ts';
@@ -128,6 +129,7 @@ function ParallelCoordinates({ store }: { store: SweepStore }) {
           onCreate={(chart) => listen(chart, store, drawn.current)}
         />
       </div>
+      <Nothing store={store} />
       <p class="note quiet">
         {shown > mostLines && !all
           ? `A sample of ${formatCount(mostLines)} of ${formatCount(shown)} runs and the best ${bestLines}; counts, table and filters cover all. `

@@ -10,7 +10,7 @@ import { Term } from '../../elements/Term.tsx';
 import { formatCount } from '../../format/format.ts';
 import { formatFigure } from '../../format/names.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { axisOf } from '../axis.ts';
+import { axisOf, edgeWords } from '../axis.ts';
 import { columnOptions, lowIsGood, resultColumns } from '../columns.ts';
 import { ResultChoice, resultOf } from '../ResultChoice.tsx';
 import { axisOption } from '../scatter/option.ts';
@@ -57,6 +57,8 @@ function draw(chart: Chart, store: SweepStore, { points, front, lowX, lowY }: Fo
   const large = points.length > 1000;
   const shown = ({ x: a, y: b }: Candidate) => (x.scale !== 'log' || a > 0) && (y.scale !== 'log' || b > 0);
   const drawn = [points.filter(shown), front.filter(shown)];
+  // Results far off are drawn at the edge.
+  const placed = drawn.map((candidates) => candidates.map((one) => ({ ...one, x: Math.min(one.x, x.max), y: Math.min(one.y, y.max) })));
   chart.setOption(
     {
       animation: false,
@@ -75,14 +77,14 @@ function draw(chart: Chart, store: SweepStore, { points, front, lowX, lowY }: Fo
           symbolSize: large ? 4 : 8,
           itemStyle: { color: noValueColour(), opacity: large ? 0.5 : 0.8 },
           emphasis: { disabled: true },
-          data: drawn[0]?.map((point) => [point.x, point.y]) ?? [],
+          data: placed[0]?.map((point) => [point.x, point.y]) ?? [],
         },
         {
           type: 'scatter' as const,
           z: 4,
           symbolSize: 11,
           itemStyle: { color: categoryColour(1), borderColor: chartColours().surface, borderWidth: 1 },
-          data: drawn[1]?.map((point) => [point.x, point.y]) ?? [],
+          data: placed[1]?.map((point) => [point.x, point.y]) ?? [],
         },
         {
           type: 'line' as const,
@@ -90,7 +92,7 @@ function draw(chart: Chart, store: SweepStore, { points, front, lowX, lowY }: Fo
           silent: true,
           symbol: 'none',
           lineStyle: { color: categoryColour(1), width: 2 },
-          data: trailOf(drawn[1] ?? [], lowX, lowY),
+          data: trailOf(placed[1] ?? [], lowX, lowY),
         },
       ],
     },
@@ -144,8 +146,22 @@ export function Pareto({ store }: { store: SweepStore }) {
           })
         }
       />
+      <Notes store={store} found={found} />
       <Listed store={store} found={found} />
     </>
+  );
+}
+
+function Notes({ store, found: { points } }: { store: SweepStore; found: Found }) {
+  const detail = store.detail.value;
+  const columns = [store.table.column(otherOf(store)), store.table.column(resultOf())].filter((column) => column !== undefined);
+  if (points.length === 0) return <p class="quiet">No run shown has finished, or was stopped, with both values: there is nothing to draw.</p>;
+  if (detail === null) return null;
+  return (
+    <p class="note quiet">
+      {edgeWords(...columns.map((column) => axisOf(column, detail, store.table)))}
+      A point is a run that finished or was stopped; click it to open the run.
+    </p>
   );
 }
 

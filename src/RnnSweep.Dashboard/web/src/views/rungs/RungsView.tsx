@@ -8,7 +8,7 @@ import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { Term } from '../../elements/Term.tsx';
-import { absent, formatCount, formatNumber } from '../../format/format.ts';
+import { absent, counted, formatCount, formatNumber } from '../../format/format.ts';
 import { decisionColumnsOf } from '../../store/history.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { scaleOf } from '../columns.ts';
@@ -42,6 +42,9 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
   const compared = decisions.filter(({ cutoff }) => drawable(cutoff));
   const values = [...groups.flat().map(({ value }) => value ?? 0), ...compared.map(({ cutoff }) => cutoff ?? 0)];
   const large = values.length > 1000;
+  const range = paddedRange(values, log);
+  // Values far off are drawn at the edge.
+  const placed = (one: Decision, value: number | null) => [one.rung ?? one.epoch, Math.min(value ?? NaN, range.max)];
   chart.setOption(
     {
       animation: false,
@@ -54,7 +57,7 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
         max: ({ max }: { max: number }) => max * 1.08,
         axisLabel: { ...belowAxis('', 'linear').axisLabel, showMaxLabel: false },
       },
-      yAxis: rangedAxis(detail.metric, log ? 'log' : 'linear', paddedRange(values, log)),
+      yAxis: rangedAxis(detail.metric, log ? 'log' : 'linear', range),
       tooltip: pointTooltip((series, index) => {
         const one = groups[series]?.[index];
         if (one === undefined) return '';
@@ -72,7 +75,7 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
           emphasis: { disabled: true },
           // Promoted a little to the left, stopped to the right, so that they do not hide each other.
           symbolOffset: [(i - 1) * 7, 0],
-          data: groups[i]?.map((one) => [one.rung ?? one.epoch, one.value ?? NaN]) ?? [],
+          data: groups[i]?.map((one) => placed(one, one.value)) ?? [],
         })),
         {
           type: 'scatter' as const,
@@ -81,7 +84,7 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
           symbol: 'rect',
           symbolSize: [26, 2],
           itemStyle: { color: referenceLine().color },
-          data: compared.map((one) => [one.rung ?? one.epoch, one.cutoff ?? NaN]),
+          data: compared.map((one) => placed(one, one.cutoff)),
         },
       ],
     },
@@ -128,7 +131,7 @@ export function Rungs({ store }: { store: SweepStore }) {
               </ul>
               <ChartBox
                 name="rungs"
-                summary={`${detail.metric} of ${formatCount(decisions.length)} decisions by the ${rungUnit(decisions)} of their rung. Rungs are listed below, decisions under “Decisions”.`}
+                summary={`${detail.metric} of ${counted(decisions.length, 'decision')} by the ${rungUnit(decisions)} of their rung. Rungs are listed below, decisions under “Decisions”.`}
                 watch={() => {
                   filters.value;
                   settings.value;

@@ -8,8 +8,9 @@ import { Legend } from '../../charts/Legend.tsx';
 import { Choice } from '../../elements/Choice.tsx';
 import { formatCount } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { axisOf, partsOf, type Axis } from '../axis.ts';
+import { axisOf, edgeWords, partsOf, type Axis } from '../axis.ts';
 import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
+import { Nothing } from '../Nothing.tsx';
 import type { View } from '../view.ts';
 import { sampleWords, scatterOption, scatterPoints, type ScatterPoints } from './option.ts';
 
@@ -96,7 +97,7 @@ function Scatter({ store }: { store: SweepStore }) {
         <Legend scale={colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows)} />
       </div>
       <ChartBox
-          name="scatter"
+        name="scatter"
         summary={`${y} against ${x} of ${formatCount(store.selection.value.rows.length)} runs.`}
         watch={() => {
           filters.value;
@@ -106,7 +107,12 @@ function Scatter({ store }: { store: SweepStore }) {
         draw={(chart) => draw(chart, store, drawn.current)}
         onCreate={(chart) => listen(chart, store, drawn.current)}
       />
-      <p class="note quiet">{sampleWords(store.selection.value.rows.length)}Drag a rectangle to filter by both axes. Runs excluded by filters are faint.</p>
+      <Nothing store={store} columns={[x, y]} />
+      <p class="note quiet">
+        {sampleWords(store.selection.value.rows.length)}
+        {edgeWords(axisFor(store, x, 'xscale'), axisFor(store, y, 'yscale'))}
+        Drag a rectangle to filter by both axes. Runs excluded by filters are faint.
+      </p>
     </>
   );
 }

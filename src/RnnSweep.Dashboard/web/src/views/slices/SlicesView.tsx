@@ -7,8 +7,9 @@ import { Legend } from '../../charts/Legend.tsx';
 import { Choice } from '../../elements/Choice.tsx';
 import { formatCount } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { axisOf } from '../axis.ts';
+import { axisOf, edgeWords } from '../axis.ts';
 import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
+import { Nothing } from '../Nothing.tsx';
 import { ResultChoice, resultOf } from '../ResultChoice.tsx';
 import { sampleWords, scatterOption, scatterPoints, type ScatterPoints } from '../scatter/option.ts';
 
@@ -61,6 +62,7 @@ export function Slices({ store }: { store: SweepStore }) {
   if (detail === null) return null;
   const colour = settings.value.colour ?? 'run';
   const parameters = varyingParameters({ detail, table: store.table });
+  const result = store.table.column(resultOf());
   const options = [
     { value: 'run', label: 'run number' },
     ...columnOptions(parameters),
@@ -79,7 +81,12 @@ export function Slices({ store }: { store: SweepStore }) {
           <Slice key={name} store={store} parameter={name} colour={colour} />
         ))}
       </div>
-      <p class="note quiet">{sampleWords(store.selection.value.rows.length, mostOfSlice)}A point is a run; click it to open the run. Runs excluded by filters are faint.</p>
+      <Nothing store={store} columns={[resultOf()]} />
+      <p class="note quiet">
+        {sampleWords(store.selection.value.rows.length, mostOfSlice)}
+        {result === undefined ? '' : edgeWords(axisOf(result, detail, store.table))}
+        A point is a run; click it to open the run. Runs excluded by filters are faint.
+      </p>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { Choice } from '../../elements/Choice.tsx';
-import { formatCount, formatDuration, formatShare } from '../../format/format.ts';
+import { counted, formatCount, formatDuration, formatShare } from '../../format/format.ts';
 import { attemptsOf } from '../../store/history.ts';
 import { lastOf } from '../../store/last-of.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
@@ -56,7 +56,7 @@ export function Timeline({ store }: { store: SweepStore }) {
             <div class="controls">
               <Choice
                 label="Lanes"
-                value={settings.value.group === 'silo' ? 'silo' : 'worker'}
+                value={lane}
                 options={[{ value: 'worker', label: 'workers' }, { value: 'silo', label: 'silos' }]}
                 onChange={(value) => setSetting('group', value === 'worker' ? undefined : value)}
               />
@@ -73,7 +73,7 @@ export function Timeline({ store }: { store: SweepStore }) {
             </div>
             <ChartBox
               name="timeline"
-              summary={`${formatCount(shown.bars.length)} attempts on ${formatCount(shown.names.length)} workers or silos.`}
+              summary={`${counted(shown.bars.length, 'attempt')} on ${counted(shown.names.length, lane)}.`}
               watch={() => {
                 filters.value;
                 settings.value;
@@ -92,7 +92,7 @@ export function Timeline({ store }: { store: SweepStore }) {
                 ? 'No attempt of the runs shown.'
                 : `A bar is an attempt at a run, up to its end or a pause; gaps are waits. Bars of one ${lane} overlap where a run waits for its turn and ` +
                   `another takes its place. In ${formatDuration(to - from)}, ${formatShare(coveredBy(shown) / Math.max(1e-9, (to - from) * shown.names.length))} ` +
-                  `of the time of ${formatCount(shown.names.length)} ${lane}${shown.names.length === 1 ? '' : 's'} had an attempt under way.`}
+                  `of the time of ${counted(shown.names.length, lane)} had an attempt under way.`}
             </p>
           </>
         );

@@ -4,7 +4,7 @@ import { belowAxis, gridOption, lineTooltip, referenceLine, valueAxis } from '..
 import { ChartBox } from '../../../charts/ChartBox.tsx';
 import { categoryColour, chartColours, noValueColour } from '../../../charts/colours.ts';
 import type { Chart } from '../../../charts/echarts.ts';
-import { formatNumber } from '../../../format/format.ts';
+import { counted, formatNumber } from '../../../format/format.ts';
 import { drawn, lagExtent, lowestShown, momentLabel, type ByLag, type Moment } from './moments.ts';
 
 /** Each moment has its own colour and its own dashes, whichever of them there are. */
@@ -25,7 +25,7 @@ function draw(chart: Chart, { lags, moments }: ByLag): void {
       xAxis: { ...belowAxis('steps back', 'linear'), type: 'category', data: lags.map(String), axisLabel: { color: chartColours().quiet, hideOverlap: true } },
       yAxis: { ...valueAxis('D(k)', 'log'), ...extent },
       tooltip: lineTooltip((place) => [
-        `${lags[place] ?? 0} ${lags[place] === 1 ? 'step' : 'steps'} back`,
+        `${counted(lags[place] ?? 0, 'step')} back`,
         ...moments.map((moment) => `${momentLabel(moment)} ${formatNumber(moment.values[place])}`),
       ]),
       series: [
