@@ -28,6 +28,7 @@ describe('figures', () => {
     expect(formatShare(1)).toBe('100 %');
     expect(formatShare(0.035)).toBe('3.5 %');
     expect(formatShare(0.0997)).toBe('10 %');
+    expect([0, 0.0004, 0.0006].map(formatShare)).toEqual(['0 %', '< 0.1 %', '0.1 %']);
   });
 });
 

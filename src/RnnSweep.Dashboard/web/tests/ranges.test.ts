@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endTicks, isWide, paddedRange, robustRange } from '../src/analysis/ranges.ts';
+import { endLogTicks, endTicks, isWide, paddedRange, robustRange } from '../src/analysis/ranges.ts';
 
 const usual = Array.from({ length: 40 }, (_, i) => 1 + i / 40);
 
@@ -10,6 +10,14 @@ describe('the marks of an even axis', () => {
     expect(endTicks(-3, 3)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
     expect(endTicks(0, 1.02)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1.02]);
     expect(endTicks(5, 5)).toEqual([5]);
+  });
+});
+
+describe('the marks of a logarithmic axis with its ends', () => {
+  it('are round places between them, none so near to an end that their labels collide', () => {
+    expect(endLogTicks(16, 64)).toEqual([16, 20, 50, 64]);
+    expect(endLogTicks(0.0099, 1.04)).toEqual([0.0099, 0.02, 0.05, 0.1, 0.2, 0.5, 1.04]);
+    expect(endLogTicks(0, 1)).toEqual([]);
   });
 });
 

@@ -84,6 +84,13 @@ export function endTicks(min: number, max: number): number[] {
   return [...ticks, max];
 }
 
+/** The ends of a logarithmic axis, and the round places between them that are not too near to an end. */
+export function endLogTicks(min: number, max: number): number[] {
+  if (!(min > 0) || !(max > min)) return [];
+  const place = (value: number) => Math.log(value / min) / Math.log(max / min);
+  return [min, ...logTicks(min, max).filter((value) => place(value) >= nearEnd && place(value) <= 1 - nearEnd), max];
+}
+
 /** Up to so many orders of magnitude there is room for 2 and 5 between powers of ten. */
 const fewOrders = 2.5;
 const mostDecades = 8;

@@ -31,7 +31,7 @@ export function Legend({ scale }: { scale: ColourScale }) {
         ))}
       </span>
       <span>{last.label.split(' … ').at(-1)}</span>
-      <span class="quiet">equally many runs a colour</span>
+      <span class="quiet">equally many runs per colour</span>
     </p>
   );
 }

@@ -33,9 +33,9 @@ export function valueAxis(name: string, scale: 'linear' | 'log' | 'time') {
 }
 
 /** The ends and the round places of a logarithmic axis. */
-export function logMarks({ min, max }: Range) {
+export function logMarks(name: string, { min, max }: Range) {
   const ticks = logTicks(min, max);
-  const { axisLabel, axisTick } = valueAxis('', 'log');
+  const { axisLabel, axisTick } = valueAxis(name, 'log');
   return { min, max, axisLabel: { ...axisLabel, customValues: ticks }, axisTick: { ...axisTick, customValues: ticks } };
 }
 

@@ -42,7 +42,7 @@ export function Note({ sweep, run, note, canWrite: taken, onWritten }: NoteProps
       {canWrite ? (
         <button
           type="button"
-          class="link"
+          class="plain"
           data-testid="note-edit"
           onClick={() => {
             setProblem(null);

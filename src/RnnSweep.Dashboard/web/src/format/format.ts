@@ -42,6 +42,7 @@ export function counted(count: number, one: string, several = `${one}s`): string
 export function formatShare(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return absent;
   const percent = value * 100;
+  if (percent > 0 && percent < 0.05) return '< 0.1 %';
   // A sweep that lacks its last run is not yet at 100 %.
   return `${percent > 99 && percent < 100 ? '99' : percent < 9.95 && percent > 0 ? percent.toFixed(1) : percent.toFixed(0)} %`;
 }

@@ -103,7 +103,7 @@ function Facts({ detail }: { detail: SweepDetail }) {
     <dl class="facts">
       {failures.length === 0 ? null : (
         <div>
-          <dt>Failures</dt>
+          <dt>Diagnoses</dt>
           <dd>{failures.map((failure) => `${formatCount(failure.count)} ${failure.cause}`).join(', ')}</dd>
         </div>
       )}

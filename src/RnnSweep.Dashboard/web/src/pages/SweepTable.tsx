@@ -13,7 +13,7 @@ const heads: readonly { readonly by: SweepSort['by']; readonly label: string }[]
   { by: 'state', label: 'State' },
   { by: 'best', label: 'Best' },
   { by: 'progress', label: 'Progress' },
-  { by: 'failures', label: 'Failures' },
+  { by: 'failures', label: 'Diagnoses' },
   { by: 'training', label: 'Training now' },
   { by: 'flops', label: 'Compute' },
   { by: 'left', label: 'Left or ended' },

@@ -25,17 +25,22 @@ export function headingLines(name: string): string[] {
 /** Fixed by column, so that the table does not shift while it is scrolled or its figures change. On a phone the first four fit side by side. */
 export function columnWidth(column: Column, narrow: boolean, folded = false): number {
   const heading = Math.max(...headingLines(column.name).map((line) => line.length)) * 8.4 + 36;
-  if (column.name === 'run') return narrow ? 46 : 72;
+  if (column.name === 'run') return narrow ? Math.max(46, 16 + digitsOf(column) * 9) : 72;
   if (column.name === 'rank') return narrow ? 66 : 72;
   if (column.name === 'standard_error' || column.name === 'chance_best') return Math.max(86, heading);
   // Room for a deviation.
   if (folded && column.labels === null && (column.group === 'metric' || column.group === 'progress')) return narrow ? Math.max(104, heading) : Math.max(150, heading);
-  if (column.name === 'best') return narrow ? 70 : 92;
+  if (column.name === 'best') return narrow ? 80 : 92;
   if (column.name === 'state') return narrow ? 114 : 120;
   if (column.name === 'diagnosis') return 214;
   if (column.name === 'reason') return 360;
   if (column.kind === 'time') return Math.max(176, heading);
   return Math.min(240, Math.max(column.labels === null ? 86 : widthOfWords(column), heading));
+}
+
+/** Runs are numbered from 1, so that the last one has the most digits. */
+function digitsOf(column: Column): number {
+  return String(column.values.findLast(Number.isFinite) ?? 0).length;
 }
 
 /** As wide as its longest word, within bounds. */

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { setSetting, settings } from '../address/navigation.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import { views } from './registry.ts';
@@ -15,9 +15,13 @@ function nextOf(shown: readonly View[], current: View, key: string): View | unde
 export function ViewTabs({ store }: { store: SweepStore }) {
   const list = useRef<HTMLDivElement>(null);
   const detail = store.detail.value;
-  if (detail === null) return null;
-  const shown = views.filter((view) => view.isAvailable({ detail, table: store.table }));
+  const shown = detail === null ? [] : views.filter((view) => view.isAvailable({ detail, table: store.table }));
   const current = shown.find((view) => view.id === settings.value.view) ?? shown[0];
+  useEffect(() => {
+    // On a phone the tabs are a row that scrolls: the one that was chosen comes into sight, and the page stays where it is.
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (tab != null && list.current !== null) list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+  }, [current?.id]);
   if (current === undefined) return null;
   const choose = (view: View) => setSetting('view', view === shown[0] ? undefined : view.id);
   const onKey = (event: KeyboardEvent) => {

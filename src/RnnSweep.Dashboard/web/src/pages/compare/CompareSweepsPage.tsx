@@ -67,13 +67,14 @@ export function CompareSweepsPage({ ids }: { ids: readonly string[] }) {
 const overs = [
   { value: 'runs', label: 'runs', axis: 'runs ended' },
   { value: 'flops', label: 'FLOPs', axis: 'FLOPs trained' },
-  { value: 'time', label: 'time', axis: 'seconds since the first run began' },
+  { value: 'time', label: 'time', axis: 'seconds since the first run' },
 ] as const;
 
 function Progresses({ sweeps }: { sweeps: readonly Sweep[] }) {
   const over: Over = overs.find(({ value }) => value === settings.value.over)?.value ?? 'runs';
   const axis = overs.find(({ value }) => value === over)?.axis ?? '';
   const metrics = new Set(sweeps.map(({ detail }) => `${detail.metric} (${detail.goal})`));
+  const tasks = new Set(sweeps.map(({ detail }) => detail.task));
   const names = sweeps.map(({ detail }) => detail.name);
   const labels = sweeps.map(({ detail }) => (names.filter((name) => name === detail.name).length > 1 ? detail.id : detail.name));
   const lines = sweeps.map(({ detail, table }, i) => ({ label: labels[i] ?? detail.id, points: progressOf(table, detail.goal, over) }));
@@ -89,6 +90,7 @@ function Progresses({ sweeps }: { sweeps: readonly Sweep[] }) {
         />
       </div>
       {metrics.size === 1 ? null : <p class="problem">The sweeps are judged by different metrics: {[...metrics].join(', ')}. Their values cannot be compared.</p>}
+      {tasks.size === 1 ? null : <p class="problem">The sweeps have different tasks: {[...tasks].join(', ')}. Their values cannot be compared.</p>}
       <OverlayChart
         key={over}
         name="best so far"
@@ -115,7 +117,7 @@ const lines: readonly Line[] = [
   { label: 'best', value: ({ detail }) => `${formatNumber(toNumber(detail.best?.value))} ${detail.metric}` },
   { label: 'runs ended', value: ({ detail }) => `${formatCount(detail.ended)}${detail.planned === null ? '' : ` of ${formatCount(detail.planned)}`}` },
   {
-    label: 'failures',
+    label: 'diagnoses',
     value: ({ detail }) => detail.failures.map(({ cause, count }) => `${formatCount(count)} ${cause}`).join(', ') || 'none',
   },
   { label: 'compute', value: ({ detail }) => formatFlops(toNumber(detail.flops)) },

@@ -36,7 +36,10 @@ export function drawOverlay(chart: Chart, lines: readonly OverlaidLine[], { acro
   const plain = valueAxis(up, 'linear');
   const up_ = isShare(up) && !log ? { ...plain, min: 0, max: 1 } : rangedAxis(up, log ? 'log' : 'linear', range);
   const bounds = from < to ? { min: from, max: to } : { min: from - 1, max: to + 1 };
-  const below = logAcross === true ? rangedAxis(across, 'log', bounds) : { ...valueAxis(across, 'linear'), ...bounds };
+  // Ends that are whole numbers, such as epochs, are told; others would stand among the round ones.
+  const whole = Number.isInteger(bounds.min) && Number.isInteger(bounds.max);
+  const below =
+    logAcross !== true && whole ? { ...valueAxis(across, 'linear'), ...bounds, minInterval: 1 } : rangedAxis(across, logAcross === true ? 'log' : 'linear', bounds);
   chart.setOption(
     {
       animation: false,

@@ -80,6 +80,7 @@ export function Contour({ store }: { store: SweepStore }) {
       </div>
       {loaded.error === null ? null : <ErrorBox error={loaded.error} onRetry={() => store.answers.retry(loaded.key)} />}
       <ChartBox
+        key={surface === null ? 'runs' : 'surface'}
         name={`contour of ${x} and ${y}`}
         summary={`${resultOf()} over ${x} and ${y}${surface === null ? '' : ', as the model of importance expects it'}; the runs are points on it.`}
         watch={() => {

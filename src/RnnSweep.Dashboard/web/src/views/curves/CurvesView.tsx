@@ -174,7 +174,9 @@ function Curves({ store }: { store: SweepStore }) {
       <p class="note quiet">
         {group !== ''
           ? 'The line is the median, the band the middle half of the runs that reached the epoch with a finite value.'
-          : `${shown > mostCurves ? `A sample of ${mostCurves} of ${formatCount(shown)} runs, and the best ones. ` : ''}A cross marks where a run diverged.${
+          : `${shown > mostCurves ? `A sample of ${mostCurves} of ${formatCount(shown)} runs, and the best ones. ` : ''}${
+              (detail.states['diverged'] ?? 0) > 0 ? 'A cross marks where a run diverged.' : ''
+            }${
               baselinesOf(store, curve, store.selection.value.rows).length > 0 ? ' The dotted line is the loss of guessing (baseline_loss).' : ''
             }`}
       </p>

@@ -15,6 +15,10 @@ import { Answered } from '../Answered.tsx';
 import { atEpochs, lagsOf, shareOf } from './flow.ts';
 
 const mostRuns = 60;
+
+/** The name of a run needs so many pixels; where rows are lower, only some are named. */
+const labelHeight = 13;
+
 const leastAge = 10_000;
 
 interface Row {
@@ -43,9 +47,10 @@ function optionOf(chart: Chart, rows: readonly Row[], lags: readonly number[]): 
   const colours = chartColours();
   const cells = rows.flatMap(({ values }, y) => values.map((value, x) => ({ x, y, value })));
   const words = belowAxis('steps back', 'linear');
+  const grid = { ...gridOption(chart), top: 10 };
   return {
     animation: false,
-    grid: { ...gridOption(chart), top: 10 },
+    grid,
     xAxis: { ...words, type: 'category' as const, data: lags.map(String), splitLine: { show: false }, axisLabel: { color: colours.quiet } },
     yAxis: {
       type: 'category' as const,
@@ -53,7 +58,7 @@ function optionOf(chart: Chart, rows: readonly Row[], lags: readonly number[]): 
       data: rows.map(({ run }) => `run ${run}`),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.text, fontSize: 10, hideOverlap: true },
+      axisLabel: { color: colours.text, fontSize: 10, interval: Math.ceil((rows.length * labelHeight) / (chart.getHeight() - grid.top - grid.bottom)) - 1 },
     },
     tooltip: pointTooltip((_, index) => {
       const cell = cells[index];

@@ -20,7 +20,7 @@ export function Groups({ store, metric }: { store: SweepStore; metric: string })
       <Answered loaded={loaded} label="Comparing the values" onRetry={() => store.answers.retry(key)}>
         {({ groups, sentences }) =>
           groups.length === 0 ? (
-            <p class="quiet note">No parameter that lists its values has two that enough variants have.</p>
+            <p class="quiet note">No parameter has two listed values with enough variants each to compare them.</p>
           ) : (
             <>
               <GroupTable groups={groups} metric={metric} />
@@ -47,7 +47,7 @@ function GroupTable({ groups, metric }: { groups: readonly GroupDifference[]; me
             <tr>
               <th scope="col">Parameter</th>
               <th scope="col">Which is better</th>
-              <th scope="col">{metric}: by</th>
+              <th scope="col">Difference in {metric}</th>
               <th scope="col">
                 p <Term name="p" />
               </th>

@@ -50,7 +50,7 @@ export function Importance({ store }: { store: SweepStore }) {
 
 function Figures({ store, detail, answer }: { store: SweepStore; detail: SweepDetail; answer: ImportanceAnswer }) {
   const scaleOf = (name: string) => detail.parameters.find((parameter) => parameter.name === name)?.scale ?? 'linear';
-  const effects = answer.parameters.slice(0, mostEffects).map((one) => effectOf(one, scaleOf(one.name)));
+  const effects = answer.parameters.slice(0, mostEffects).map((one) => effectOf(one, scaleOf(one.name))).filter(({ points }) => points.length > 0);
   const first = answer.parameters[0];
   return (
     <>
@@ -79,6 +79,7 @@ function Figures({ store, detail, answer }: { store: SweepStore; detail: SweepDe
       <p class="note quiet">
         What the model expects of {answer.metric} where one parameter has a value and all others have any; the strokes are the spread between its trees.
       </p>
+      {effects.length > 0 ? null : <p class="quiet">The model expects no finite figure anywhere: there is nothing to draw.</p>}
       <div class="multiples">
         {effects.map((effect) => (
           <ChartBox

@@ -1,4 +1,4 @@
-import { endTicks, logTicks } from '../../analysis/ranges.ts';
+import { endLogTicks, endTicks } from '../../analysis/ranges.ts';
 import { bestRows, sampleRows } from '../../analysis/sampling.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
 import { chartColours, noValueColour } from '../../charts/colours.ts';
@@ -36,12 +36,11 @@ function pad(axis: Axis): { min: number; max: number } {
   return { min: axis.min, max: axis.max > axis.min ? axis.max : axis.min + 1 };
 }
 
-/** Round places, with the ends of an even axis; of a logarithmic one its end where results lie beyond it. */
+/** The ends and the round places between them. */
 function marksOf(axis: Axis): { customValues?: number[] } {
   if (axis.scale === 'category') return {};
   const { min, max } = pad(axis);
-  if (axis.scale === 'linear') return { customValues: endTicks(min, max) };
-  return { customValues: [...logTicks(min, max), ...(axis.clipped ? [axis.max] : [])] };
+  return { customValues: axis.scale === 'linear' ? endTicks(min, max) : endLogTicks(min, max) };
 }
 
 export function axesOption(axes: readonly Axis[], narrow: boolean): ChartOption {

@@ -166,7 +166,7 @@ function RungTable({ decisions, metric }: { decisions: readonly Decision[]; metr
             <th scope="col">
               Rung, {rungUnit(decisions)} <Term name="rung" />
             </th>
-            <th scope="col">Runs</th>
+            <th scope="col">Decided about</th>
             <th scope="col">Paused</th>
             <th scope="col">Promoted</th>
             <th scope="col">Stopped</th>
@@ -189,6 +189,7 @@ function RungTable({ decisions, metric }: { decisions: readonly Decision[]; metr
           ))}
         </tbody>
       </table>
+      <p class="note quiet">A run that passes a rung at once is not decided about, and not counted there.</p>
     </div>
   );
 }

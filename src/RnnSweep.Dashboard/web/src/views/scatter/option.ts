@@ -76,7 +76,7 @@ export function axisOption(axis: Axis, below: boolean) {
     // Logarithmic axes end at whole decades unless told otherwise, and leave half of the chart empty.
     const ratio = axis.max > axis.min && axis.min > 0 ? axis.max / axis.min : 10;
     const range = axis.min > 0 ? { min: axis.min / ratio ** logRoom, max: axis.min * ratio ** (1 + logRoom) } : null;
-    return { ...style(axis.column.name, 'log'), ...(range === null ? {} : logMarks(range)) };
+    return { ...style(axis.column.name, 'log'), ...(range === null ? {} : logMarks(axis.column.name, range)) };
   }
   // Nothing but a share lies between 0 and 1 and is called so.
   if (axis.scale === 'linear') return { ...style(axis.column.name, 'linear'), ...(isShare(axis.column.name) ? { min: 0, max: 1 } : {}) };

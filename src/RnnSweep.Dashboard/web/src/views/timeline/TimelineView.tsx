@@ -54,12 +54,12 @@ export function Timeline({ store }: { store: SweepStore }) {
         return (
           <>
             <div class="controls">
-              <Choice
+              {attempts.worker.every((worker) => /^worker-\d+$/.test(worker)) ? null : <Choice
                 label="Lanes"
                 value={lane}
                 options={[{ value: 'worker', label: 'workers' }, { value: 'silo', label: 'silos' }]}
                 onChange={(value) => setSetting('group', value === 'worker' ? undefined : value)}
-              />
+              />}
               <ul class="legend" aria-label="Colours">
                 {ends.map(({ word, colour }, end) =>
                   (counts[end] ?? 0) === 0 ? null : (
