@@ -147,7 +147,7 @@ function SweepRow({ sweep, ticked, full, onTick }: SweepRowProps) {
       <td>
         <StateChip state={sweep.state} />
       </td>
-      <td>
+      <td class="wrap">
         {sweep.best === null ? (
           absent
         ) : (
