@@ -17,7 +17,7 @@ import { atEpochs, lagsOf, shareOf } from './flow.ts';
 const mostRuns = 60;
 
 /** The name of a run needs so many pixels; where rows are lower, only some are named. */
-const labelHeight = 12;
+const labelHeight = 13;
 
 const leastAge = 10_000;
 
