@@ -111,8 +111,7 @@ internal static class ValidationText
     {
         if (time.Seconds is not { } seconds) return "unknown: this machine's rate could not be measured";
         var how = IsEndless(seconds) ? "" : time.MayEndSooner ? "at most about " : "about ";
-        // What a command itself takes to start is longer than that.
-        var all = $"{(seconds < 1 ? "below a second" : $"{how}{Length(seconds)}")} with {NumberFormat.Count(time.Busy, "worker")}";
+        var all = $"{how}{Length(seconds)} with {NumberFormat.Count(time.Busy, "worker")}";
         if (time is not { Least: { } least, Most: { } most, GigaFlops: { } rate }) return all;
         var run = Length(least) == Length(most) ? Length(most) : $"{Length(least)} to {Length(most)}";
         return $"{all}, {run} a run; measured here: {NumberFormat.Figure(rate)} GFLOP/s a worker";

@@ -49,11 +49,11 @@ public sealed class ValidateCommandTests : IDisposable
         using var cli = new CliHarness { Rate = what => what.Cell == "gru" ? 10 : 40 };
         cli.Host.Outlook = cli.Host.Outlook with { Loads = [FakeSweepHost.WorkOf(4e12), FakeSweepHost.WorkOf(2e12, "gru")] };
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--workers", "2", "--memory", "6GB"));
-        Assert.Contains("time         about 2m 30s with 2 workers, 3s to 8s a run; measured here: 20.00 GFLOP/s a worker\n",
+        Assert.Contains("time         about 2m 32s with 2 workers, 3s to 8s a run; measured here: 20.00 GFLOP/s a worker\n",
             cli.Output, StringComparison.Ordinal);
         cli.Host.Outlook = cli.Host.Outlook with { Longest = new RunLoad(FakeSweepHost.WorkOf(4e12, "gru"), 1) };
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--workers", "6", "--memory", "6GB"));
-        Assert.Contains("time         about 6m 40s with 6 workers", cli.Output, StringComparison.Ordinal);
+        Assert.Contains("time         about 6m 42s with 6 workers", cli.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ValidateCommandTests : IDisposable
     {
         _cli.Host.Outlook = _cli.Host.Outlook with { MayEndSooner = true };
         Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--workers", "8", "--memory", "6GB"));
-        Assert.Contains("time         at most about 33s with 8 workers", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains("time         at most about 35s with 8 workers", _cli.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,11 +87,11 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Validate_BriefSweep_IsBelowASecond()
+    public async Task Validate_BriefSweep_TakesAsLongAsTheCommandDoes()
     {
         _cli.Host.Outlook = _cli.Host.Outlook with { Loads = [], WaitSeconds = 0.3, Memory = null };
         Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--workers", "1", "--memory", "6GB"));
-        Assert.Contains("time         below a second with 1 worker", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains("time         about 2s with 1 worker", _cli.Output, StringComparison.Ordinal);
     }
 
     [Fact]
