@@ -3,10 +3,11 @@
 
     apt-get install python3-torch libopenblas0-pthread
     dotnet build -c Release src/RnnSweep.Cli
-    python3 tests/RnnSweep.Benchmarks/compare.py [--newer step.sh] [--rounds 3] [--other-rounds 1] [--seconds 1] [--only main,small,long,odd,cells,avx2] [--rows FILE] [--output FILE]
+    python3 tests/RnnSweep.Benchmarks/compare.py [--newer step.sh] [--onednn onednn_step] [--rounds 3] [--other-rounds 1] [--seconds 1] [--only main,small,long,odd,cells,avx2] [--rows FILE] [--output FILE]
 
 `--newer` names a program that times the same step in a newer PyTorch: it is called with --cell, --hidden, --input, --output, --seq, --batch and
---seconds, and prints one line of JSON with "peer" (its name) and "ms_per_step". Each side runs on one thread. A round measures a case on one side, then on the other; a figure is the median over the rounds of each round's
+--seconds, and prints one line of JSON with "peer" (its name) and "ms_per_step". `--onednn` names the program that onednn_step.cpp becomes (its head says
+how): oneDNN's own training primitives, which PyTorch does not use for rnn and gru. Each side runs on one thread. A round measures a case on one side, then on the other; a figure is the median over the rounds of each round's
 median. Run it on a machine that has nothing else to do: PyTorch and RnnSweep suffer from neighbours in different ways.
 """
 import argparse
@@ -131,6 +132,14 @@ def step_table(rows, aims=False):
     return "\n".join(lines)
 
 
+def onednn_table(rows):
+    lines = ["| cell | H | RnnSweep, ms | oneDNN, ms | ratio |", "|---|--:|--:|--:|--:|"]
+    for row, other in rows:
+        ratio = other["ms_per_step"] / row["ms"]
+        lines.append(f"| {row['cell']} | {row['hidden']} | {row['ms']:.3g} | {other['ms_per_step']:.3g} | {ratio:.2f}{mark(ratio, 1)} |")
+    return "\n".join([f"{rows[0][1]['peer']}, one thread.", "", *lines])
+
+
 def odd_table(rows):
     by_shape = {(row["cell"], row["hidden"]): row for row in rows}
     lines = ["| cell | H | GFLOP/s | next multiple of 16 | its GFLOP/s | of it |", "|---|--:|--:|--:|--:|--:|"]
@@ -196,6 +205,18 @@ def cases(cells, sizes, seq, batch, seconds):
     return [dict(cell=cell, hidden=hidden, input=88, output=88, seq=seq, batch=batch, seconds=seconds) for cell in cells for hidden in sizes]
 
 
+def onednn(options, rows):
+    """Ours of the first table beside oneDNN, measured right after; of several rounds the median."""
+    if not options.onednn or not rows:
+        return "Not measured on this machine."
+    program, measured = NewerPeer(options.onednn), []
+    for row in rows:
+        found = sorted((program.measure(row) for _ in range(options.rounds)), key=lambda one: one["ms_per_step"])
+        measured.append((row, found[len(found) // 2]))
+        print(json.dumps(found[len(found) // 2]), file=sys.stderr, flush=True)
+    return onednn_table(measured)
+
+
 def wrapped(text):
     """Paragraphs in lines of 120 characters; tables and headings as they are."""
     parts = []
@@ -214,6 +235,7 @@ def wrapped(text):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--newer", help="a program that times a step in a newer PyTorch")
+    parser.add_argument("--onednn", help="what onednn_step.cpp becomes")
     parser.add_argument("--rounds", type=int, default=3, help="of the first table")
     parser.add_argument("--other-rounds", type=int, default=1, help="of the other tables")
     parser.add_argument("--seconds", type=float, default=1.0, help="PyTorch's time a case and round; rnnsweep bench takes two")
@@ -248,6 +270,7 @@ def main():
     }
     main_rows = [row for row in every if row["seq"] == 100 and row["batch"] == 32 and row["hidden"] in SIZES and not row.get("variant")]
     tables["REMARKS"] = remarks(main_rows)
+    tables["ONEDNN"] = onednn(options, main_rows)
     tables["EARLIER"] = (HERE / "earlier.md").read_text().rstrip()
     tables["MACHINE"] = machine(peer, newer, every)
     for name, content in tables.items():
