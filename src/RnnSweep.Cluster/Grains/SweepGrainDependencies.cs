@@ -46,8 +46,8 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
     /// <summary>How long those who watch hear nothing while nothing happens. Default 2 s: they take five times as much for a dead silo.</summary>
     public TimeSpan SignOfLife { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The method of a definition. Default: the registry's.</summary>
-    public Func<SweepDefinition, ISearchMethod> Method { get; init; } = CoordinatorParts.MethodOf;
+    /// <summary>The method of a definition; null: the registry's. Default null.</summary>
+    public Func<SweepDefinition, ISearchMethod>? Method { get; init; }
 
     /// <summary>After how many deaths alone on its silo, without a new checkpoint, a run has failed. Default 3.</summary>
     public int MaxAttempts { get; init; } = CoordinatorParts.DefaultMaxAttempts;
@@ -71,5 +71,5 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
 
     /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work, Method(definition)) with { MaxAttempts = MaxAttempts };
+    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work, Method?.Invoke(definition)) with { MaxAttempts = MaxAttempts };
 }

@@ -19,6 +19,12 @@ public sealed record SearchTask(SearchSpace Space, IReadOnlyList<Objective> Obje
     /// <summary>Runs at most; null where there is no cap. Default null.</summary>
     public int? RunCap { get; init; }
 
+    /// <summary>The computed FLOPs of a run of a variant, if it trains to its end; null where nothing is known of them. Default null.</summary>
+    public Func<Variant, double>? Cost { get; init; }
+
+    /// <summary>FLOPs that all runs together may take; null where there is no cap. Default null.</summary>
+    public double? ComputeCap { get; init; }
+
     /// <summary>The names of parameters whose values a run can change when it is forked; null: all of them. Default null.</summary>
     public IReadOnlySet<string>? Changing { get; init; }
 }

@@ -59,7 +59,7 @@ public sealed record CoordinatorParts
     /// <param name="definition">The effective definition. Where it lacks the sizes of its data, they are measured here and now: data are read, and never
     /// again.</param>
     /// <param name="work">Knows what an epoch costs.</param>
-    /// <param name="method">Null: <see cref="MethodOf(SweepDefinition)"/>.</param>
+    /// <param name="method">Null: <see cref="MethodOf"/>.</param>
     /// <param name="rules">Null: those that the definition names.</param>
     /// <exception cref="RunRefusedException">The sizes are missing and cannot be measured; the message says why.</exception>
     public static CoordinatorParts Of(
@@ -71,16 +71,20 @@ public sealed record CoordinatorParts
         return new CoordinatorParts
         {
             Definition = definition,
-            Method = method ?? MethodOf(definition),
-            EpochCost = variant => Trained(definition, variant, values => work.EpochCost(task, values)),
+            Method = method ?? MethodOf(definition, variant => (double)RunPlan.EpochsOf(definition.Task, variant) * CostOf(variant)),
+            EpochCost = CostOf,
             EpochSteps = variant => Trained(definition, variant, values => work.EpochSteps(task, values)),
             Rules = rules ?? [.. definition.EarlyTermination.Select(rule => rule.Create())],
         };
+
+        long CostOf(Variant variant) => Trained(definition, variant, values => work.EpochCost(task, values));
     }
 
     /// <summary>The method that a definition names, from its catalogue.</summary>
+    /// <param name="definition">The effective definition.</param>
+    /// <param name="cost">FLOPs of a run of a variant; null: it is not asked what to propose. Default null.</param>
     /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
-    public static ISearchMethod MethodOf(SweepDefinition definition)
+    public static ISearchMethod MethodOf(SweepDefinition definition, Func<Variant, double>? cost = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var objectives = definition.Goals.Select(goal => new Objective(goal.Metric, goal.Maximize));
@@ -89,6 +93,8 @@ public sealed record CoordinatorParts
             Settings = definition.MethodSettings,
             RunCap = definition.RunCap,
             Prior = PriorSweeps.ResultsOf(definition),
+            Cost = cost,
+            ComputeCap = definition.ComputeCap,
             Changing = definition.Task.IsTrained ? ChangingInForks : null,
         };
         // A rule of another version of the program is not known; such a sweep is read, and never continued.

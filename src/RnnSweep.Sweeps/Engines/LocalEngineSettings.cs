@@ -73,8 +73,8 @@ public sealed record LocalEngineSettings
     /// <summary>Called once when the sweep has ended, before <see cref="LocalEngine.RunAsync"/> returns: writes the table. Default: nothing.</summary>
     public Action<SweepSnapshot, SweepPaths> Ended { get; init; } = (_, _) => { };
 
-    /// <summary>The method of a definition. Default: the registry's.</summary>
-    public Func<SweepDefinition, ISearchMethod> Method { get; init; } = CoordinatorParts.MethodOf;
+    /// <summary>The method of a definition; null: the registry's. Default null.</summary>
+    public Func<SweepDefinition, ISearchMethod>? Method { get; init; }
 
     /// <summary>The rules of a definition. Default: those that it names.</summary>
     public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition =>
@@ -82,5 +82,5 @@ public sealed record LocalEngineSettings
 
     /// <summary>What the coordinator of a definition decides with.</summary>
     public CoordinatorParts PartsOf(SweepDefinition definition) =>
-        CoordinatorParts.Of(definition, Work, Method(definition), Rules(definition)) with { MaxAttempts = MaxAttempts };
+        CoordinatorParts.Of(definition, Work, Method?.Invoke(definition), Rules(definition)) with { MaxAttempts = MaxAttempts };
 }

@@ -40,11 +40,12 @@ public sealed class SearchContractTests
     private const string Wide = "wide_";
     private const string Raced = "raced_";
     private const string Prior = "prior_";
+    private const string Cost = "cost_";
 
     /// <summary>
     /// Each method without rules, each rule beside a method that has nothing to say about runs, and methods of each kind whose variants climb from length to
-    /// length; and methods over numbers of every kind, methods whose variants get further seeds, and methods that begin with the results of another
-    /// sweep.
+    /// length; and methods over numbers of every kind, methods whose variants get further seeds, methods that begin with the results of another
+    /// sweep, and methods to which cost counts.
     /// </summary>
     public static TheoryData<string> Names =>
     [
@@ -52,6 +53,7 @@ public sealed class SearchContractTests
         .. Methods.Built.Where(method => method != "grid").Select(method => Wide + method),
         .. MethodRegistry.Standard.Built.Where(name => !MethodRegistry.Standard.Find(name)!.Forks).Select(name => Raced + name),
         .. MethodRegistry.Standard.Kinds.Where(kind => kind.TakesPrior).Select(kind => Prior + kind.Name),
+        .. MethodRegistry.Standard.Kinds.Where(kind => kind.Keys.Any(key => key.Name == "per_flop")).Select(kind => Cost + kind.Name),
     ];
 
     private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(
@@ -63,11 +65,19 @@ public sealed class SearchContractTests
         if (name.StartsWith(Raced, StringComparison.Ordinal)) name = name[Raced.Length..];
         var before = name.StartsWith(Prior, StringComparison.Ordinal) ? PriorOf(seed) : [];
         if (before.Count > 0) name = name[Prior.Length..];
+        var costs = name.StartsWith(Cost, StringComparison.Ordinal);
+        if (costs) name = name[Cost.Length..];
         var space = name.StartsWith(Wide, StringComparison.Ordinal) ? WideSpace : Space;
         name = space == WideSpace ? name[Wide.Length..] : name;
         var method = Methods.Built.Contains(name) ? name : "random";
-        return Methods.Create(
-            method, Given.Task(space, seed) with { Settings = SettingValues.Of(Methods.Find(method)!.Keys, Short(method)), Prior = before });
+        var settings = Short(method);
+        if (costs) (settings ??= [])["per_flop"] = ParameterValue.Of(true);
+        return Methods.Create(method, Given.Task(space, seed) with
+        {
+            Settings = SettingValues.Of(Methods.Find(method)!.Keys, settings),
+            Prior = before,
+            Cost = variant => Math.Pow(variant.Find("units")?.Number ?? 1, 2),
+        });
     }
 
     /// <summary>What another sweep has found out: nothing of one variant, and of the others a value.</summary>

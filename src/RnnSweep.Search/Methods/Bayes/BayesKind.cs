@@ -56,7 +56,7 @@ internal sealed class BayesKind : IMethodKind
         if (Reason(task.Space, task.Objectives.Count) is not null) return new TpeMethod(Name, task, settings);
         var (gp, cmaes) = (new GpKind(), new CmaesKind());
         return new BayesMethod(Name,
-            new GpMethod(task, GpKind.SettingsOf(SettingValues.Of(gp.Keys)) with { Startup = Math.Max(2, settings.Startup) }),
+            new GpMethod(task, GpKind.SettingsOf(SettingValues.Of(gp.Keys)) with { Startup = Math.Max(2, settings.Startup), PerFlop = settings.PerFlop }),
             new CmaesMethod(task, CmaesKind.SettingsOf(SettingValues.Of(cmaes.Keys))));
     }
 

@@ -8,7 +8,10 @@ namespace RnnSweep.Search.Methods.Gp;
 /// Looks for the point of the largest acquisition: from the best of random points, some others drawn by their acquisition, and the best result, uphill along
 /// continuous coordinates and step by step along the others, by turns.
 /// </summary>
-internal sealed class AcquisitionSearch(UnitAxes axes, Acquisition acquisition)
+/// <param name="axes">The coordinates.</param>
+/// <param name="acquisition">The logarithm of what a point promises.</param>
+/// <param name="cost">What is taken off it for the point's cost, which continuous coordinates hardly change; null: nothing. Default null.</param>
+internal sealed class AcquisitionSearch(UnitAxes axes, Acquisition acquisition, Func<double[], double>? cost = null)
 {
     private const int Starts = 8;
     private const int MostTurns = 4;
@@ -25,7 +28,7 @@ internal sealed class AcquisitionSearch(UnitAxes axes, Acquisition acquisition)
     /// <param name="key">The stream.</param>
     public IEnumerable<double[]> Ranked(IReadOnlyList<double[]> candidates, double[] best, StreamKey key)
     {
-        var scores = candidates.Select(acquisition.At).ToArray();
+        var scores = candidates.Select(Score).ToArray();
         var order = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenBy(i => i).ToArray();
         var stream = key.Open();
         // The largest of logarithms plus Gumbel noise: draws without replacement, in proportion to the acquisition.
@@ -35,9 +38,11 @@ internal sealed class AcquisitionSearch(UnitAxes axes, Acquisition acquisition)
         return climbed.OrderByDescending(one => one.Value).Select(one => one.Point).Concat(order.Select(i => candidates[i]));
     }
 
+    private double Score(double[] point) => acquisition.At(point) - (cost?.Invoke(point) ?? 0);
+
     private (double[] Point, double Value) Climb(double[] start)
     {
-        var (point, value) = (start.ToArray(), acquisition.At(start));
+        var (point, value) = (start.ToArray(), Score(start));
         for (var turn = 0; turn < MostTurns; turn++)
         {
             var before = value;
@@ -75,7 +80,7 @@ internal sealed class AcquisitionSearch(UnitAxes axes, Acquisition acquisition)
             }, x, low, high, MostEvaluations, flat: 1e-3, still: 1e-7);
         for (var k = 0; k < point.Length; k++)
             if (low[k] < high[k]) there[k] = Math.Clamp(x[k] / scales[k], axes.Low[k], axes.High[k]);
-        var moved = acquisition.At(there);
+        var moved = Score(there);
         if (!(moved > value)) return value;
         there.CopyTo(point, 0);
         return moved;
@@ -104,7 +109,7 @@ internal sealed class AcquisitionSearch(UnitAxes axes, Acquisition acquisition)
         var other = point.ToArray();
         other[column] = coordinate;
         other = axes.Canonical(other);
-        var there = acquisition.At(other);
+        var there = Score(other);
         if (!(there > value)) return false;
         (point, value) = (other, there);
         return true;

@@ -34,6 +34,7 @@ internal sealed class GpKind : IMethodKind
             Synonyms = "n_preliminary_samples",
             Unit = "candidates",
         },
+        CostTilt.Key,
     ];
 
     /// <inheritdoc/>
@@ -47,5 +48,5 @@ internal sealed class GpKind : IMethodKind
     }
 
     /// <summary>The settings that keys of <see cref="Keys"/> stand for.</summary>
-    public static GpSettings SettingsOf(SettingValues values) => new(values.Whole(Startup), values.Whole(Candidates));
+    public static GpSettings SettingsOf(SettingValues values) => new(values.Whole(Startup), values.Whole(Candidates), values.Truth(CostTilt.Name));
 }

@@ -20,16 +20,19 @@ internal sealed class GpState : IMethodState
     private readonly List<double> _weights = [];
     private readonly Dictionary<int, int> _places = [];
     private readonly FittedRows _fitted;
+    private readonly CostTilt _tilt;
 
     internal GpState(GpMethod method)
     {
         (_method, _axes, _fitted) = (method, method.Axes, new FittedRows(method.Axes.IsCategory));
+        _tilt = new CostTilt(method.Task, method.Settings.PerFlop);
         _fresh = new FreshVariants(method.Draws, method.Task.Space, new ActiveParameters(method.Task.Space), _axes.All);
     }
 
     /// <inheritdoc/>
     public void Observe(SearchEvent next)
     {
+        if (next is ProposalSeen run) _tilt.Observe(run);
         switch (next)
         {
             case PriorSeen prior:
@@ -68,10 +71,12 @@ internal sealed class GpState : IMethodState
         if (candidates.Count == 0) return _fresh.Next(number);
         var (model, best, least) = _fitted.Model(_points, _values, _weights, [.. _inFlight.Values]);
         var draws = model.InFlight > 0 ? NormalDraws.Of(key.With("flight"), FlightDraws, model.InFlight) : [[]];
-        var search = new AcquisitionSearch(_axes, new Acquisition(model, least, draws));
+        var search = new AcquisitionSearch(_axes, new Acquisition(model, least, draws), _tilt.IsOn ? point => _tilt.Of(VariantOf(point)) : null);
         foreach (var point in search.Ranked(candidates, _axes.Canonical(_points[best]), key.With("starts")))
-            if (_fresh.Admit(_axes.Variant(number, point, place => _method.Draws.DrawOf(number, place))) is { } variant) return new NewVariant(variant);
+            if (_fresh.Admit(VariantOf(point)) is { } variant) return new NewVariant(variant);
         return _fresh.Next(number);
+
+        Variant VariantOf(double[] point) => _axes.Variant(number, point, place => _method.Draws.DrawOf(number, place));
     }
 
     private static double ValueOf(IReadOnlyList<double> values) => double.IsNaN(values[0]) ? double.PositiveInfinity : values[0];

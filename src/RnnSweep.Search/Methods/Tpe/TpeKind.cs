@@ -47,6 +47,7 @@ internal sealed class TpeKind : IMethodKind
             Maximum = 1,
             Synonyms = "quantile",
         },
+        CostTilt.Key,
     ];
 
     /// <inheritdoc/>
@@ -60,5 +61,5 @@ internal sealed class TpeKind : IMethodKind
     }
 
     /// <summary>The settings that keys of <see cref="Keys"/> stand for.</summary>
-    public static TpeSettings SettingsOf(SettingValues values) => new(values.Whole(Startup), values.Whole(Candidates), values.Real(Gamma));
+    public static TpeSettings SettingsOf(SettingValues values) => new(values.Whole(Startup), values.Whole(Candidates), values.Real(Gamma), values.Truth(CostTilt.Name));
 }

@@ -37,6 +37,9 @@ internal sealed class TpeMethod(string name, SearchTask task, TpeSettings settin
     /// <summary>The settings.</summary>
     public TpeSettings Settings => settings;
 
+    /// <summary>What cost takes off, for a state that has seen nothing.</summary>
+    public CostTilt Tilt() => new(task, settings.PerFlop);
+
     /// <summary>The streams of a proposal.</summary>
     public StreamKey KeyOf(int number) => StreamKey.Of(task.Seed).With("tpe").With(number);
 

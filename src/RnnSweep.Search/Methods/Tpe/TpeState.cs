@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Search.Methods.Axes;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
@@ -20,10 +21,11 @@ internal sealed class TpeState : IMethodState
     private readonly Dictionary<string, TpeBlock> _joint = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (TpeBlock Block, int Row)[]> _rows = [];
     private readonly FreshVariants _fresh;
+    private readonly CostTilt _tilt;
 
     internal TpeState(TpeMethod method)
     {
-        (_method, _plan) = (method, method.Plan);
+        (_method, _plan, _tilt) = (method, method.Plan, method.Tilt());
         _fresh = new FreshVariants(method.Draws, _plan.Space, _plan.Activation, _plan.Axes);
         for (var place = 0; place < _plan.Axes.Count; place++) _places.Add(_plan.Space.Parameters[place].Name, place);
         _always = new TpeBlock(_plan.Always, [.. _plan.Always.Select(place => _plan.Axes[place]!)]);
@@ -34,6 +36,7 @@ internal sealed class TpeState : IMethodState
     /// <inheritdoc/>
     public void Observe(SearchEvent next)
     {
+        if (next is ProposalSeen run) _tilt.Observe(run);
         switch (next)
         {
             case PriorSeen prior:
@@ -72,12 +75,26 @@ internal sealed class TpeState : IMethodState
                 var ranked = new IReadOnlyList<double[]>[blocks.Count];
                 for (var i = 0; i < ranked.Length; i++)
                     ranked[i] = blocks[i].Rank(key.With(round).With(fromPrior ? 1 : 0).With(i), _method.Settings.Gamma, _method.Settings.Candidates, fromPrior);
-                for (var rank = 0; rank < _method.Settings.Candidates; rank++)
-                    if (_fresh.Admit(Assemble(number, branches, blocks, ranked, rank)) is { } variant) return new NewVariant(variant);
+                var candidates = Enumerable.Range(0, _method.Settings.Candidates).Select(rank => Assemble(number, branches, blocks, ranked, rank));
+                foreach (var candidate in _tilt.IsOn ? PerFlop(candidates, blocks) : candidates)
+                    if (_fresh.Admit(candidate) is { } variant) return new NewVariant(variant);
             }
             // Nothing new in this branch: another one. Of several groups it is not known which one is to blame.
             if (left.Length != 1 || !left[0].Remove(branches[0]) || left[0].Count == 0) return _fresh.Next(number);
         }
+    }
+
+    /// <summary>
+    /// By expected improvement per FLOP. The improvement is in proportion to 1 / (γ + (1 − γ) b/g), of the densities of bad and good variants (Bergstra et al.
+    /// 2011).
+    /// </summary>
+    private IEnumerable<Variant> PerFlop(IEnumerable<Variant> candidates, List<TpeBlock> blocks)
+    {
+        var gamma = _method.Settings.Gamma;
+        // Blocks are ranked anew with the next question: all is worked out now.
+        return [.. candidates.Select((variant, rank) => (Variant: variant, Score: _tilt.Of(variant)
+            + Elementary.Log(gamma + (1 - gamma) * Elementary.Exp(blocks.Sum(block => block.ScoreOf(rank)))))).OrderBy(one => one.Score)
+            .Select(one => one.Variant)];
     }
 
     private void Add(Variant variant)
