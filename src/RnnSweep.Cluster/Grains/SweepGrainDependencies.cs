@@ -71,5 +71,6 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
 
     /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work, Method?.Invoke(definition)) with { MaxAttempts = MaxAttempts };
+    public CoordinatorParts PartsOf(SweepDefinition definition) =>
+        CoordinatorParts.Of(definition, work, Method?.Invoke(definition)) with { MaxAttempts = MaxAttempts };
 }

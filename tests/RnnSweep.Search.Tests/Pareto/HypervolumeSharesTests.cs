@@ -52,11 +52,13 @@ public sealed class HypervolumeSharesTests
         for (var round = 0; round < 20; round++)
         {
             double[][] points = [.. Enumerable.Range(0, 12).Select(_ => Enumerable.Range(0, values).Select(_ => stream.NextDouble() - 0.3).ToArray())];
-            var front = ParetoFronts.Of(points).Front.Select((front, place) => (front, place)).Where(one => one.front == 1).Select(one => points[one.place]).ToArray();
+            var fronts = ParetoFronts.Of(points).Front;
+            var front = points.Where((_, place) => fronts[place] == 1).ToArray();
             double[] reference = [.. Enumerable.Range(0, values).Select(k => front.Max(point => point[k])).Select(worst => worst + 0.1 * Math.Abs(worst))];
             var expected = new List<int>();
             while (expected.Count < front.Length)
-                expected.Add(Enumerable.Range(0, front.Length).Except(expected).MaxBy(place => Hypervolume.Of([.. expected.Append(place).Select(p => front[p])], reference)));
+                expected.Add(Enumerable.Range(0, front.Length).Except(expected)
+                    .MaxBy(place => Hypervolume.Of([.. expected.Append(place).Select(one => front[one])], reference)));
             Assert.Equal(expected, HypervolumeShares.Choose(front, front.Length)!);
         }
     }

@@ -45,8 +45,9 @@ public sealed class KeptRacesTests
             var variant = unfinished != 0 ? unfinished : next?.Variant ?? ++variants;
             if (unfinished == 0 && next is not null)
             {
+                var figures = next.Figures;
                 yield return string.Create(CultureInfo.InvariantCulture,
-                    $"{run}: {next.Reason} | {next.Figures.Value:G6} {next.Figures.Cutoff:G6} {next.Figures.Margin:G6} {next.Figures.Chance:G6} {next.Figures.Competitors}");
+                    $"{run}: {next.Reason} | {figures.Value:G6} {figures.Cutoff:G6} {figures.Margin:G6} {figures.Chance:G6} {figures.Competitors}");
             }
             given[variant] = given.GetValueOrDefault(variant) + 1;
             race.Observe(new ProposalSeen(run, new Variant(variant, []), given[variant], 1));

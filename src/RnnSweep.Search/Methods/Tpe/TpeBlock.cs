@@ -16,7 +16,9 @@ internal sealed class TpeBlock(int[] places, Axis[] axes)
     /// <summary>What was seen.</summary>
     public Observations Seen { get; } = new(axes);
 
-    /// <summary>Of what <see cref="Rank"/> has ordered last: the logarithm of the others' density over that of the good ones. 0 where nothing is ranked.</summary>
+    /// <summary>
+    /// Of what <see cref="Rank"/> has ordered last: the logarithm of the others' density over that of the good ones. 0 where nothing is ranked.
+    /// </summary>
     public double ScoreOf(int rank) => axes.Length == 0 ? 0 : _scores[rank];
 
     /// <summary>Takes a variant in that is in flight; returns its row.</summary>

@@ -61,5 +61,6 @@ internal sealed class TpeKind : IMethodKind
     }
 
     /// <summary>The settings that keys of <see cref="Keys"/> stand for.</summary>
-    public static TpeSettings SettingsOf(SettingValues values) => new(values.Whole(Startup), values.Whole(Candidates), values.Real(Gamma), values.Truth(CostTilt.Name));
+    public static TpeSettings SettingsOf(SettingValues values) =>
+        new(values.Whole(Startup), values.Whole(Candidates), values.Real(Gamma), values.Truth(CostTilt.Name));
 }

@@ -85,8 +85,8 @@ internal sealed class TpeState : IMethodState
     }
 
     /// <summary>
-    /// By expected improvement per FLOP. The improvement is in proportion to 1 / (γ + (1 − γ) b/g), of the densities of bad and good variants (Bergstra et al.
-    /// 2011).
+    /// By expected improvement per FLOP. The improvement is in proportion to 1 / (γ + (1 − γ) b/g), of the densities of bad and good variants (Bergstra et
+    /// al. 2011).
     /// </summary>
     private IEnumerable<Variant> PerFlop(IEnumerable<Variant> candidates, List<TpeBlock> blocks)
     {

@@ -75,8 +75,8 @@ public sealed class LengthRungsTests
     {
         Assert.Null(MethodOf(Space, name: "random").Expected);
         long[] many = [.. Enumerable.Range(1, 2048).Select(value => (long)value)];
-        var space = Given.Space(Given.Choice("a", [.. many.Cast<object>()]), Given.Choice("b", [.. many.Cast<object>()]), Given.Choice("c", [.. many.Cast<object>()]),
-            Given.Choice("sequence_length", 32L, 8L, 16L));
+        var space = Given.Space([.. ((string[])["a", "b", "c"]).Select(name => Given.Choice(name, [.. many.Cast<object>()])),
+            Given.Choice("sequence_length", 32L, 8L, 16L)]);
         Assert.Equal(System.Numerics.BigInteger.Parse("15032385536", System.Globalization.CultureInfo.InvariantCulture), MethodOf(space).Expected);
     }
 

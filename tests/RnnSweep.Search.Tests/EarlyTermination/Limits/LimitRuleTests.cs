@@ -49,6 +49,7 @@ public sealed class LimitRuleTests
         Assert.Null(state.DecidesAt(2, 3));
         state.End(1, 0.5);
         Assert.Null(state.DecidesAt(1, 9));
-        Assert.Equal((5, 9), (new LimitSettings { Epochs = 5 }.Create().Begin().DecidesAt(1, 2), new LimitSettings { Epochs = 5 }.Create().Begin().DecidesAt(1, 8)));
+        var five = new LimitSettings { Epochs = 5 }.Create().Begin();
+        Assert.Equal((5, 9), (five.DecidesAt(1, 2), five.DecidesAt(1, 8)));
     }
 }
