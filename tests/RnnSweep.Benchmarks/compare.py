@@ -194,7 +194,7 @@ def machine(peer, newer, rows):
     capability = re.search(r"CPU capability usage: (\S+)", peer.about["config"])
     return "\n".join([
         f"* {cpu}, {os.cpu_count()} cores, {'AVX-512' if 'avx512f' in flags else 'no AVX-512'}; a core's measured peak of fused multiply-adds: {median(rows, 'peak'):.0f} GFLOP/s (float32).",
-        f"* RnnSweep {shell('git', '-C', str(ROOT), 'rev-parse', '--short', 'HEAD')}, .NET {shell('dotnet', '--version')}, one thread.",
+        f"* RnnSweep `{shell('git', '-C', str(ROOT), 'rev-parse', '--short', 'HEAD')}`, .NET {shell('dotnet', '--version')}, one thread.",
         f"* PyTorch 2: {next((row['newer_name'] for row in rows if 'newer_name' in row), 'not measured')} (oneDNN and MKL), one thread (OMP_NUM_THREADS = MKL_NUM_THREADS = 1)." if newer else "* PyTorch 2: not measured.",
         f"* PyTorch 1: {peer.about['torch']} ({capability.group(1) if capability else 'unknown'} kernels), BLAS: {version}, one thread (OMP_NUM_THREADS = OPENBLAS_NUM_THREADS = 1).",
         f"* Load average at the end, this script's own process included: {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}.",
