@@ -30,7 +30,9 @@ internal sealed class CostTilt(SearchTask task, bool perFlop)
     /// <summary>Whether there is anything to take off.</summary>
     public bool IsOn => perFlop && task.Cost is not null;
 
-    /// <summary>Counts a run as if it trained to its end: what becomes of it is known too late.</summary>
+    /// <summary>
+    /// Counts a run as if it trained to its end: what becomes of it is known too late. Of a variant's repeats methods are told of the first alone.
+    /// </summary>
     public void Observe(ProposalSeen proposed)
     {
         if (IsOn) _spent += (double)proposed.EpochCost * proposed.Epochs;

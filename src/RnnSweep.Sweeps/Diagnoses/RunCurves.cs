@@ -81,7 +81,7 @@ internal sealed class RunCurves
         var rented = ArrayPool<(double Value, int Epoch)>.Shared.Rent(Math.Max(1, Count));
         for (var i = 0; i < Count; i++)
             if (_run.Reports[i].Epoch is var at && at >= from && ValueAt(i, metric, column) is var value && !double.IsNaN(value)) rented[count++] = (value, at);
-        // Of 100,000 runs this is most of the work: a list and a comparer of pairs would take three times as long.
+        // No list and no comparer of pairs: of 100,000 runs they were the largest part of judging them.
         rented.AsSpan(0, count).Sort(static (a, b) => a.Value < b.Value ? -1 : a.Value > b.Value ? 1 : a.Epoch.CompareTo(b.Epoch));
         var (middle, epoch) = count == 0 ? (double.NaN, 0) : rented[(count - 1) / 2];
         ArrayPool<(double Value, int Epoch)>.Shared.Return(rented);
